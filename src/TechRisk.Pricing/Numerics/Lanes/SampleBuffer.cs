@@ -1,4 +1,4 @@
-namespace TechRisk.Pricing;
+namespace TechRisk.Pricing.Numerics;
 
 /// <summary>
 /// Working space of one thread for the passes of a sampler over a chunk of draws. Spans are rented and returned in nested
