@@ -1,0 +1,50 @@
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// How the losses of a cover arise: a model compiles to a program whose kernels fill the event table of a block of years. Every
+/// random number has an address, so that a year does not depend on blocks, threads, other covers or the order of anything.
+/// </summary>
+public abstract record LossModel
+{
+    private protected LossModel()
+    {
+    }
+
+    /// <summary>Names of the sections of the model's events; most models have one.</summary>
+    /// <value>At least one name.</value>
+    public virtual ValueList<string> Sections => ["loss"];
+
+    /// <summary>Tags of the systemic events that strike this model; every insured that carries a tag is struck by the same events.</summary>
+    public virtual ValueList<string> SystemicTags => [];
+
+    /// <summary>What a copula's latent variable drives.</summary>
+    public abstract LatentDriver Driver { get; }
+
+    /// <summary>
+    /// Exact mean and variance of the year's loss after the per-claim terms.
+    /// </summary>
+    /// <param name="terms">Policy terms without aggregate retention and limit.</param>
+    /// <param name="period">Length of the policy period in years; rates scale with it.</param>
+    /// <exception cref="InvalidOperationException">The terms have an aggregate retention or limit, or the model has no closed form.</exception>
+    public abstract AnnualMoments Moments(PolicyTerms terms, double period = 1);
+
+    /// <summary>The same model with its claim rate multiplied; an error where a model has no rate.</summary>
+    /// <param name="factor">A finite number, 0 or more.</param>
+    public abstract LossModel ScaleFrequency(double factor);
+
+    /// <summary>The same model with all amounts multiplied.</summary>
+    /// <param name="factor">A finite number above 0.</param>
+    public abstract LossModel ScaleSeverity(double factor);
+
+    /// <summary>Facts of the tail of the year's loss after all terms.</summary>
+    internal abstract TailFacts TailAfter(PolicyTerms terms, double period);
+
+    /// <summary>Tail facts and name of the law that a refused measure is blamed on, such as "LogNormal".</summary>
+    internal abstract string LawName { get; }
+
+    /// <summary>What a reader of a result of this model has to know.</summary>
+    internal virtual IEnumerable<Finding> Findings(double period) => [];
+
+    /// <summary>Names resolved, constants folded, kernels chosen. Errors of a model under a dependence it cannot take are thrown here.</summary>
+    internal abstract LossProgram Compile(LossContext context);
+}

@@ -1,0 +1,80 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>Where a loss model finds its randomness and what drives it from outside.</summary>
+internal sealed record LossContext
+{
+    /// <summary>Address of everything that belongs to this cover: seed, submission id, cover name.</summary>
+    public required RandomKey CoverKey { get; init; }
+
+    /// <summary>Root address of systemic events: derive the tag, and below it the submission id for an insured's own part.</summary>
+    public required RandomKey SystemicKey { get; init; }
+
+    /// <summary>Id of the submission.</summary>
+    public required string SubmissionId { get; init; }
+
+    /// <summary>Policy period in years.</summary>
+    public required double Period { get; init; }
+
+    /// <summary>True if a copula gives every year a latent normal variable.</summary>
+    public bool HasLatent { get; init; }
+
+    /// <summary>True if every year has a factor on the rates.</summary>
+    public bool HasRateFactor { get; init; }
+
+    /// <summary>Rate of the common shock that strikes this cover, events a year; it is carved out of the marginal rate.</summary>
+    public double ShockRate { get; init; }
+}
+
+/// <summary>A block of consecutive years.</summary>
+internal readonly record struct YearBlock(long FirstYear, int Count);
+
+/// <summary>What drives a cover from outside, one value a year of the block; an empty span where there is none.</summary>
+internal readonly ref struct RowDrivers
+{
+    /// <summary>Standard normal, larger means more loss.</summary>
+    public ReadOnlySpan<double> Latent { get; init; }
+
+    /// <summary>Factor on the rates.</summary>
+    public ReadOnlySpan<double> RateFactor { get; init; }
+
+    /// <summary>Number of common shocks.</summary>
+    public ReadOnlySpan<int> ShockCount { get; init; }
+}
+
+/// <summary>A compiled loss model: immutable, shared by all threads.</summary>
+internal abstract class LossProgram
+{
+    /// <summary>True if the model has a fused path from random numbers to the sums of the years.</summary>
+    public virtual bool HasFusedPath => false;
+
+    /// <summary>Working state of one thread.</summary>
+    public abstract LossKernel CreateKernel();
+}
+
+/// <summary>The work of one thread: fills blocks of years. What it writes depends on the block's years alone.</summary>
+internal abstract class LossKernel
+{
+    /// <summary>Appends the events of the block, years ascending, events of a year in the order in which terms consume them.</summary>
+    /// <returns>Number of ground-up claims drawn.</returns>
+    public abstract long FillEvents(YearBlock block, RowDrivers drivers, EventBlock events);
+
+    /// <summary>
+    /// Adds the year's ground-up and paid claims without an event table, the same bits as the event path gives. The spans hold zeros
+    /// on entry. Aggregate terms are not applied here.
+    /// </summary>
+    /// <returns>Number of ground-up claims drawn.</returns>
+    public virtual long FillYears(YearBlock block, RowDrivers drivers, ClaimTerms terms, YearColumns columns) =>
+        throw new InvalidOperationException("this loss model has no fused path");
+}
+
+/// <summary>The columns of one cover that a kernel fills for a block: one value a year.</summary>
+internal readonly ref struct YearColumns
+{
+    /// <summary>Sum of the ground-up claims.</summary>
+    public Span<double> GroundUp { get; init; }
+
+    /// <summary>Sum of the claims after the per-claim terms.</summary>
+    public Span<double> Gross { get; init; }
+}

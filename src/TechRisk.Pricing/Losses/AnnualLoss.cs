@@ -1,0 +1,57 @@
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// The loss of one policy period as an engine knows it: a simulated column or a lattice. Every measure, premium and report
+/// works on both.
+/// </summary>
+public abstract class AnnualLoss
+{
+    private protected AnnualLoss(TailFacts tail) => Tail = tail;
+
+    /// <summary>What the model knows of the tail after its terms.</summary>
+    public TailFacts Tail { get; }
+
+    /// <summary>E[S], in the submission's currency.</summary>
+    public Estimate Mean => MeanFunctional().ToEstimate();
+
+    /// <summary>Square root of E[(S - E[S])^2].</summary>
+    public Estimate StandardDeviation => StandardDeviationFunctional().ToEstimate();
+
+    /// <summary>P(S &gt; 0).</summary>
+    public Estimate ProbabilityOfLoss => ExceedanceProbability(0);
+
+    /// <summary>VaR_p = inf { x : F(x) &gt;= p }.</summary>
+    /// <param name="level">p, strictly between 0 and 1: 0.995, not 99.5.</param>
+    public Estimate Quantile(double level) => QuantileFunctional(level).ToEstimate();
+
+    /// <summary>TVaR_p = VaR_p + E[(S - VaR_p)+] / (1 - p).</summary>
+    /// <param name="level">p, strictly between 0 and 1.</param>
+    public Estimate TailValueAtRisk(double level) => TailValueFunctional(level).ToEstimate();
+
+    /// <summary>E[(S - retention)+].</summary>
+    /// <param name="retention">0 or more, in the submission's currency.</param>
+    public abstract Estimate StopLoss(double retention);
+
+    /// <summary>P(S &gt; loss).</summary>
+    /// <param name="loss">0 or more, in the submission's currency.</param>
+    public abstract Estimate ExceedanceProbability(double loss);
+
+    internal abstract Functional MeanFunctional();
+
+    internal abstract Functional StandardDeviationFunctional();
+
+    internal abstract Functional VarianceFunctional();
+
+    internal abstract Functional QuantileFunctional(double level);
+
+    internal abstract Functional TailValueFunctional(double level);
+
+    /// <summary>The integral of g(P(S &gt; x)) over x from 0, for a distortion g (g(0) = 0, g(1) = 1, rising).</summary>
+    internal abstract Functional DistortedFunctional(Func<double, double> distortion);
+
+    /// <summary>(1/a) ln E[exp(a S)].</summary>
+    internal abstract Functional ExponentialFunctional(double riskAversion);
+
+    /// <summary>E[S exp(h S)] / E[exp(h S)].</summary>
+    internal abstract Functional EsscherFunctional(double h);
+}

@@ -1,0 +1,41 @@
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// The simulated years of a submission, per cover and in total: ground-up, gross (after policy terms) and net (after reinsurance; equal to
+/// gross where there is none).
+/// </summary>
+public sealed class YearLossTable
+{
+    internal YearLossTable(Submission submission, RunIdentity run, ValueList<CoverLosses> covers, ValueList<Finding> findings)
+    {
+        Submission = submission;
+        Run = run;
+        Covers = covers;
+        Findings = findings;
+    }
+
+    /// <summary>The submission that was simulated.</summary>
+    public Submission Submission { get; }
+
+    /// <summary>Seed, years and versions: what is needed to make the same numbers again.</summary>
+    public RunIdentity Run { get; }
+
+    /// <summary>Losses of each cover, in the submission's order.</summary>
+    public ValueList<CoverLosses> Covers { get; }
+
+    /// <summary>What a reader of the numbers has to know.</summary>
+    public ValueList<Finding> Findings { get; }
+
+    /// <summary>Losses of a cover.</summary>
+    /// <param name="cover">Name of a cover.</param>
+    public CoverLosses this[string cover] => Covers.First(line => line.Cover == cover);
+
+    /// <summary>Sum over the covers before any terms.</summary>
+    public required SampledLoss GroundUp { get; init; }
+
+    /// <summary>Sum over the covers after policy terms.</summary>
+    public required SampledLoss Gross { get; init; }
+
+    /// <summary>Sum over the covers after reinsurance.</summary>
+    public required SampledLoss Net { get; init; }
+}

@@ -1,0 +1,52 @@
+namespace TechRisk.Pricing;
+
+/// <summary>One cover of a submission: how its losses arise and what the insurer pays of them.</summary>
+public sealed record Cover
+{
+    /// <summary>A cover with a claim count and a claim size.</summary>
+    /// <param name="name">Name, unique in the submission.</param>
+    /// <param name="frequency">Law of the number of claims in a policy year.</param>
+    /// <param name="severity">Law of one ground-up claim, in the submission's currency.</param>
+    /// <param name="terms">What the insurer pays; the default pays every claim in full.</param>
+    public Cover(string name, Frequency frequency, Severity severity, PolicyTerms? terms = null)
+        : this(name, new FrequencySeverity(frequency, severity), terms)
+    {
+    }
+
+    /// <summary>A cover with a loss model.</summary>
+    /// <param name="name">Name, unique in the submission.</param>
+    /// <param name="lossModel">How the losses arise.</param>
+    /// <param name="terms">What the insurer pays; the default pays every claim in full.</param>
+    public Cover(string name, LossModel lossModel, PolicyTerms? terms = null)
+    {
+        Name = name;
+        LossModel = lossModel;
+        Terms = terms ?? PolicyTerms.None;
+    }
+
+    /// <summary>Name, unique in the submission; part of the address of the cover's random numbers.</summary>
+    /// <value>A text that is not empty.</value>
+    public string Name { get; init => field = Require.Text(value, nameof(Name)); }
+
+    /// <summary>How the losses arise.</summary>
+    public LossModel LossModel { get; init => field = value ?? throw new ArgumentNullException(nameof(LossModel)); }
+
+    /// <summary>What the insurer pays.</summary>
+    public PolicyTerms Terms { get; init => field = value ?? throw new ArgumentNullException(nameof(Terms)); }
+
+    /// <summary>Where the parameters come from: pairs of a parameter's path within the cover and its provenance.</summary>
+    public ValueList<ParameterSource> Sources { get; init; } = [];
+
+    /// <summary>The cover with its claim rate multiplied.</summary>
+    /// <param name="factor">A finite number, 0 or more.</param>
+    public Cover ScaleFrequency(double factor) => this with { LossModel = LossModel.ScaleFrequency(factor) };
+
+    /// <summary>The cover with all ground-up amounts multiplied; its terms stay.</summary>
+    /// <param name="factor">A finite number above 0.</param>
+    public Cover ScaleSeverity(double factor) => this with { LossModel = LossModel.ScaleSeverity(factor) };
+}
+
+/// <summary>Where one parameter of a cover comes from.</summary>
+/// <param name="Path">Path of the parameter within the cover, in JSON names: <c>frequency.mean</c>.</param>
+/// <param name="Provenance">Its source, grade and date.</param>
+public sealed record ParameterSource(string Path, Provenance Provenance);
