@@ -74,6 +74,9 @@ internal unsafe interface ILane<T>
     /// <summary>The integers 0, 1, 2 ... of the elements as bit patterns.</summary>
     static abstract T Iota { get; }
 
+    /// <summary>Writes a[0], b[0], a[1], b[1] ... : twice <see cref="Count"/> doubles.</summary>
+    static abstract void StoreInterleaved(double* destination, T a, T b);
+
     /// <summary>Integer: the product of the low 32 bits of a and b, all 64 bits of it.</summary>
     static abstract T MultiplyLow32(T a, T b);
 }

@@ -99,4 +99,11 @@ internal readonly unsafe struct Lane1 : ILane<Lane1>
 
     [MethodImpl(Inline)]
     public static Lane1 MultiplyLow32(Lane1 a, Lane1 b) => new((ulong)(uint)a.Bits * (uint)b.Bits);
+
+    [MethodImpl(Inline)]
+    public static void StoreInterleaved(double* destination, Lane1 a, Lane1 b)
+    {
+        destination[0] = a.Value;
+        destination[1] = b.Value;
+    }
 }

@@ -110,4 +110,13 @@ internal readonly unsafe struct Lane4 : ILane<Lane4>
     // a 32 x 32 to 64 bit product is one instruction; a 64-bit '*' would be three
     [MethodImpl(Inline)]
     public static Lane4 MultiplyLow32(Lane4 a, Lane4 b) => new(Avx2.Multiply(a._v.AsUInt32(), b._v.AsUInt32()));
+
+    [MethodImpl(Inline)]
+    public static void StoreInterleaved(double* destination, Lane4 a, Lane4 b)
+    {
+        Vector256<double> even = Avx.UnpackLow(a._v, b._v); // a0 b0 a2 b2
+        Vector256<double> odd = Avx.UnpackHigh(a._v, b._v); // a1 b1 a3 b3
+        Avx.Permute2x128(even, odd, 0x20).Store(destination);
+        Avx.Permute2x128(even, odd, 0x31).Store(destination + 4);
+    }
 }

@@ -110,4 +110,11 @@ internal readonly unsafe struct Lane8 : ILane<Lane8>
     // a 32 x 32 to 64 bit product is one instruction; a 64-bit '*' would be three
     [MethodImpl(Inline)]
     public static Lane8 MultiplyLow32(Lane8 a, Lane8 b) => new(Avx512F.Multiply(a._v.AsUInt32(), b._v.AsUInt32()));
+
+    [MethodImpl(Inline)]
+    public static void StoreInterleaved(double* destination, Lane8 a, Lane8 b)
+    {
+        Avx512F.PermuteVar8x64x2(a._v, Vector512.Create(0L, 8, 1, 9, 2, 10, 3, 11), b._v).Store(destination);
+        Avx512F.PermuteVar8x64x2(a._v, Vector512.Create(4L, 12, 5, 13, 6, 14, 7, 15), b._v).Store(destination + 8);
+    }
 }

@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+
+namespace TechRisk.Pricing.Numerics;
+
+/// <summary>
+/// Fills buffers with uniforms of addressed draws, at the lane width of the processor. The counter is
+/// (year, event / 2, item, draw); the two uniforms of a counter serve events 2k and 2k + 1, or, where a year has one draw only
+/// (<see cref="Years"/>), years 2k and 2k + 1 under the counter (year / 2, 0, 0, draw).
+/// </summary>
+internal static unsafe class UniformFill
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>u[i] = the single uniform of year firstYear + i, for any first year and length; the block does not matter.</summary>
+    public static void Years(RandomKey key, long firstYear, Span<double> u, uint draw)
+    {
+        PhiloxKeys keys = new(key);
+        fixed (double* target = u)
+        {
+            YearsTask task = new(&keys, (ulong)firstYear, target, u.Length, draw);
+            LaneLoop.Run(ref task);
+        }
+    }
+
+    /// <summary>The single uniform of a year, one element of <see cref="Years"/>.</summary>
+    public static double YearAt(RandomKey key, long year, uint draw)
+    {
+        (ulong first, ulong second) = Philox.Of(key.Value, (uint)(year >> 1), 0, 0, draw);
+        return Uniforms.FromBits((year & 1) == 0 ? first : second);
+    }
+
+    /// <summary>The uniform of an event, one element of <see cref="Events"/>.</summary>
+    public static double At(RandomKey key, long year, long number, long item, uint draw)
+    {
+        (ulong first, ulong second) = Philox.Of(key.Value, (uint)year, (uint)(number >> 1), (uint)item, draw);
+        return Uniforms.FromBits((number & 1) == 0 ? first : second);
+    }
+
+    /// <summary>
+    /// The uniforms of a group of eight years: u[8 * event + lane] for year firstYear + member[lane] and events 0 up to
+    /// <paramref name="events"/>, an even number; item 0.
+    /// </summary>
+    public static void Events(PhiloxKeys* keys, long firstYear, uint* member, int events, uint draw, double* u)
+    {
+        EventsTask task = new() { Keys = keys, FirstYear = (ulong)firstYear, Member = member, Count = events, Draw = draw, Target = u };
+        LaneLoop.Run(ref task);
+    }
+
+    /// <summary>The group of eight years at a given width, for kernels that are already inside a lane task.</summary>
+    [MethodImpl(Inline)]
+    public static void Events<V>(PhiloxKeys* keys, ulong firstYear, uint* member, int events, uint draw, double* u)
+        where V : struct, ILane<V>
+    {
+        for (int s = 0; s < 8; s += V.Count)
+        {
+            V year = V.Widen(member + s, firstYear);
+            V draws = V.SetBits(draw);
+            V item = V.SetBits(0);
+            double* target = u + s;
+            for (int e = 0; e < events; e += 2)
+            {
+                V c0 = year;
+                V c1 = V.SetBits((ulong)e >> 1);
+                V c2 = item;
+                V c3 = draws;
+                Philox.Apply(ref c0, ref c1, ref c2, ref c3, keys);
+                V.Store(target, Uniforms.FromWords(c0, c1));
+                V.Store(target + 8, Uniforms.FromWords(c2, c3));
+                target += 16;
+            }
+        }
+    }
+
+    private struct EventsTask : ILaneTask
+    {
+        public PhiloxKeys* Keys;
+        public ulong FirstYear;
+        public uint* Member;
+        public int Count;
+        public uint Draw;
+        public double* Target;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILane<V> => Events<V>(Keys, FirstYear, Member, Count, Draw, Target);
+    }
+
+    private readonly struct YearsTask(PhiloxKeys* keys, ulong firstYear, double* u, int length, uint draw) : ILaneTask
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILane<V>
+        {
+            int i = 0;
+            if ((firstYear & 1) != 0 && length > 0)
+            {
+                u[i++] = Single(firstYear);
+            }
+
+            for (; i <= length - (2 * V.Count); i += 2 * V.Count)
+            {
+                Pairs<V>((firstYear + (ulong)i) >> 1, u + i);
+            }
+
+            for (; i <= length - 2; i += 2)
+            {
+                Pairs<Lane1>((firstYear + (ulong)i) >> 1, u + i);
+            }
+
+            if (i < length)
+            {
+                u[i] = Single(firstYear + (ulong)i);
+            }
+        }
+
+        [MethodImpl(Inline)]
+        private void Pairs<V>(ulong pair, double* target)
+            where V : struct, ILane<V>
+        {
+            V c0 = V.AddBits(V.SetBits(pair), V.Iota);
+            V c1 = V.SetBits(0);
+            V c2 = c1;
+            V c3 = V.SetBits(draw);
+            Philox.Apply(ref c0, ref c1, ref c2, ref c3, keys);
+            V.StoreInterleaved(target, Uniforms.FromWords(c0, c1), Uniforms.FromWords(c2, c3));
+        }
+
+        private double Single(ulong year)
+        {
+            double* both = stackalloc double[2];
+            Pairs<Lane1>(year >> 1, both);
+            return both[year & 1];
+        }
+    }
+}
