@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 
 namespace TechRisk.Pricing;
 
@@ -56,4 +57,11 @@ public abstract record Frequency
 
     /// <summary>The number of claims of one uniform in a period whose rate is multiplied by a factor: <c>Scale(factor).InverseSurvival(uniform)</c>.</summary>
     internal virtual long SampleScaled(double uniform, double factor) => Scale(factor).InverseSurvival(uniform);
+
+    /// <summary>Is P(N &gt; n) &lt;= s? The decision <see cref="InverseSurvival"/> is made of; count tables ask it too, so that both agree.</summary>
+    internal abstract bool IsCovered(long n, double s);
+
+    /// <summary>A law prints its own parameters, not what follows from them.</summary>
+    /// <param name="builder">Receives the text.</param>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 }

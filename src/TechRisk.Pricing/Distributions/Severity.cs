@@ -1,3 +1,4 @@
+using System.Text;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -71,6 +72,9 @@ public abstract record Severity
     /// <param name="uniform">A number strictly between 0 and 1.</param>
     public double Sample(double uniform) => InverseSurvival(Require.Level(uniform));
 
+    /// <summary>P(X = x): above 0 only at an atom.</summary>
+    internal virtual double Atom(double x) => 0;
+
     /// <summary>
     /// Replaces uniforms by losses, element by element equal to <see cref="InverseSurvival"/> to 1e-12 relative and the same bits
     /// at every lane width. A leaf with a lane formula overrides this; the others run element by element.
@@ -82,4 +86,8 @@ public abstract record Severity
             uniforms[i] = InverseSurvival(uniforms[i]);
         }
     }
+
+    /// <summary>A law prints its own parameters, not what follows from them.</summary>
+    /// <param name="builder">Receives the text.</param>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 }

@@ -14,6 +14,12 @@ public sealed record TailFacts
     public static TailFacts BoundedBy(double rightEnd) =>
         new() { FiniteMoments = double.PositiveInfinity, RightEnd = rightEnd, ExponentialAbscissa = double.PositiveInfinity };
 
+    /// <summary>Facts of a loss without a largest value.</summary>
+    /// <param name="finiteMoments">E[X^k] is finite for every k below this; above 0, infinite if all moments exist.</param>
+    /// <param name="exponentialAbscissa">E[exp(a X)] is finite for every a below this; 0 or more, per unit of currency.</param>
+    public static TailFacts Unbounded(double finiteMoments, double exponentialAbscissa) =>
+        new() { FiniteMoments = finiteMoments, RightEnd = double.PositiveInfinity, ExponentialAbscissa = exponentialAbscissa };
+
     /// <summary>
     /// E[X^k] is finite for every k below this (at it, it may be infinite: a Pareto with index 2 has 2 and an infinite variance);
     /// infinite if all moments exist.
@@ -39,6 +45,15 @@ public sealed record TailFacts
         FiniteMoments = Least(FiniteMoments, other.FiniteMoments),
         RightEnd = RightEnd + other.RightEnd,
         ExponentialAbscissa = SumAbscissa(ExponentialAbscissa, other.ExponentialAbscissa),
+    };
+
+    /// <summary>The facts of a loss that follows one of two laws: the heavier tail, the larger right end.</summary>
+    /// <param name="other">Facts of the other law.</param>
+    internal TailFacts Or(TailFacts other) => new()
+    {
+        FiniteMoments = Least(FiniteMoments, other.FiniteMoments),
+        RightEnd = RightEnd is null || other.RightEnd is null ? null : Math.Max(RightEnd.Value, other.RightEnd.Value),
+        ExponentialAbscissa = Least(ExponentialAbscissa, other.ExponentialAbscissa),
     };
 
     private static double? Least(double? a, double? b) => a is null || b is null ? null : Math.Min(a.Value, b.Value);

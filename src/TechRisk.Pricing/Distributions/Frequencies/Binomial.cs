@@ -1,0 +1,107 @@
+using System.Numerics;
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>Binomial number of claims: each of m trials is a claim with probability q, independently. P(n) = C(m, n) q^n (1 - q)^(m - n).</summary>
+/// <remarks>
+/// Source: Klugman, Panjer, Willmot, "Loss Models", appendix B.2.1.3. Probabilities by Loader's saddle-point form, distribution
+/// function by the incomplete beta function: P(N &gt; n) = I_q(n + 1, m - n).
+/// </remarks>
+public sealed record Binomial : Frequency
+{
+    /// <summary>A binomial number of claims.</summary>
+    /// <param name="trials">m, the number of risks that can have one claim each; 0 to 1e12.</param>
+    /// <param name="probability">q, the probability of a claim for each; 0 to 1.</param>
+    public Binomial(long trials, double probability)
+    {
+        Trials = trials;
+        ClaimProbability = probability;
+    }
+
+    /// <summary>m, the number of risks that can have one claim each; 0 to 1e12.</summary>
+    public long Trials
+    {
+        get;
+        init => field = value is >= 0 and <= 1_000_000_000_000
+            ? value
+            : throw Require.Wrong(nameof(Trials), value, "must lie between 0 and 1e12");
+    }
+
+    /// <summary>q, the probability of a claim for each trial; 0 to 1.</summary>
+    public double ClaimProbability { get; init => field = Require.Fraction(value, nameof(ClaimProbability)); }
+
+    /// <inheritdoc/>
+    public override double Mean => Trials * ClaimProbability;
+
+    /// <inheritdoc/>
+    public override double Variance => Trials * ClaimProbability * (1 - ClaimProbability);
+
+    /// <inheritdoc/>
+    public override double GeneratingRadius => double.PositiveInfinity;
+
+    private Law Counts => new(Trials, ClaimProbability);
+
+    /// <inheritdoc/>
+    public override double Probability(long n) =>
+        n < 0 || n > Trials ? 0
+        : ClaimProbability == 0 ? (n == 0 ? 1 : 0)
+        : ClaimProbability == 1 ? (n == Trials ? 1 : 0)
+        : BinomialTerms.Probability(n, Trials, ClaimProbability, 1 - ClaimProbability);
+
+    /// <inheritdoc/>
+    public override double Cdf(long n) => Counts.Cdf(n);
+
+    /// <inheritdoc/>
+    public override double Survival(long n) => Counts.Survival(n);
+
+    /// <inheritdoc/>
+    /// <remarks>(1 + q (z - 1))^m.</remarks>
+    public override Complex GeneratingFunction(Complex z)
+    {
+        Complex one = 1 + ClaimProbability * (z - 1);
+        return Trials == 0 ? Complex.One
+            : one == Complex.Zero ? Complex.Zero
+            : Complex.Exp(Trials * ComplexLog.OnePlus(ClaimProbability * (z - 1)));
+    }
+
+    /// <inheritdoc/>
+    public override long Quantile(double p) => CountSearch.Quantile(Counts, LawArgument.UpTo(p));
+
+    /// <inheritdoc/>
+    public override long InverseSurvival(double s) => CountSearch.InverseSurvival(Counts, LawArgument.Above(s));
+
+    /// <inheritdoc/>
+    /// <remarks>The claim probability is multiplied; a product above 1 is an error.</remarks>
+    public override Frequency Scale(double factor) =>
+        Require.NonNegative(factor) * ClaimProbability <= 1
+            ? this with { ClaimProbability = ClaimProbability * factor }
+            : throw Require.Wrong(nameof(factor), factor, "must leave the claim probability of each trial at 1 or below");
+
+    /// <inheritdoc/>
+    public override Frequency Thin(double probability) =>
+        this with { ClaimProbability = ClaimProbability * Require.Fraction(probability) };
+
+    internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
+
+    private readonly struct Law(long trials, double q) : ICountLaw
+    {
+        public double Mean => trials * q;
+
+        public double Variance => trials * q * (1 - q);
+
+        public double Skewness => Variance == 0 ? 0 : (1 - 2 * q) / Math.Sqrt(Variance);
+
+        public double Cdf(long n) =>
+            n < 0 ? 0
+            : n >= trials ? 1
+            : q == 0 ? 1 : q == 1 ? 0
+            : IncompleteBeta.Regularised(trials - n, n + 1.0, 1 - q, q);
+
+        public double Survival(long n) =>
+            n < 0 ? 1
+            : n >= trials ? 0
+            : q == 0 ? 0 : q == 1 ? 1
+            : IncompleteBeta.Regularised(n + 1.0, trials - n, q, 1 - q);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>Geometric number of claims from 0: P(n) = (1 / (1 + mean)) (mean / (1 + mean))^n, the negative binomial of size 1.</summary>
+/// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", appendix B.2.1.2. P(N &gt; n) = (mean / (1 + mean))^(n + 1).</remarks>
+public sealed record Geometric : Frequency
+{
+    /// <summary>A geometric number of claims.</summary>
+    /// <param name="mean">E[N], claims per period; 0 to 1e12.</param>
+    public Geometric(double mean) => Mean = LawArgument.MeanCount(mean);
+
+    /// <summary>E[N], claims per period; 0 to 1e12.</summary>
+    public override double Mean { get; }
+
+    /// <inheritdoc/>
+    public override double Variance => Mean * (1 + Mean);
+
+    /// <inheritdoc/>
+    /// <remarks>(1 + mean) / mean.</remarks>
+    public override double GeneratingRadius => (1 + Mean) / Mean;
+
+    private Law Counts => new(Mean);
+
+    /// <inheritdoc/>
+    public override double Probability(long n) => n < 0 ? 0 : Counts.Survival(n - 1) / (1 + Mean);
+
+    /// <inheritdoc/>
+    public override double Cdf(long n) => Counts.Cdf(n);
+
+    /// <inheritdoc/>
+    public override double Survival(long n) => Counts.Survival(n);
+
+    /// <inheritdoc/>
+    /// <remarks>1 / (1 - mean (z - 1)).</remarks>
+    public override Complex GeneratingFunction(Complex z) => 1 / (1 - Mean * (z - 1));
+
+    /// <inheritdoc/>
+    public override long Quantile(double p) => CountSearch.Quantile(Counts, LawArgument.UpTo(p));
+
+    /// <inheritdoc/>
+    public override long InverseSurvival(double s) => CountSearch.InverseSurvival(Counts, LawArgument.Above(s));
+
+    /// <inheritdoc/>
+    public override Frequency Scale(double factor) => new Geometric(Mean * Require.NonNegative(factor));
+
+    /// <inheritdoc/>
+    /// <remarks>Geometric with mean times the probability.</remarks>
+    public override Frequency Thin(double probability) => new Geometric(Mean * Require.Fraction(probability));
+
+    internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
+
+    private readonly struct Law(double mean) : ICountLaw
+    {
+        public double Mean => mean;
+
+        public double Variance => mean * (1 + mean);
+
+        public double Skewness => mean == 0 ? 0 : (1 + 2 * mean) / Math.Sqrt(Variance);
+
+        // ln of the ratio mean / (1 + mean)
+        private double LogRatio => -Log1p.Of(1 / mean);
+
+        public double Cdf(long n) => n < 0 ? 0 : mean == 0 ? 1 : -Expm1.Of((n + 1.0) * LogRatio);
+
+        public double Survival(long n) => n < 0 ? 1 : mean == 0 ? 0 : Exp.Of((n + 1.0) * LogRatio);
+    }
+}

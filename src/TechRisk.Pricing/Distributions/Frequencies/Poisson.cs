@@ -1,0 +1,71 @@
+using System.Numerics;
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>Poisson number of claims: P(n) = exp(-mean) mean^n / n!.</summary>
+/// <remarks>
+/// Source: Johnson, Kemp, Kotz, "Univariate Discrete Distributions", chapter 4. Probabilities by Loader's saddle-point form,
+/// distribution function by the incomplete gamma function: P(N &gt; n) = P(n + 1, mean).
+/// </remarks>
+public sealed record Poisson : Frequency
+{
+    /// <summary>A Poisson number of claims.</summary>
+    /// <param name="mean">E[N], claims per period; 0 to 1e12.</param>
+    public Poisson(double mean) => Mean = LawArgument.MeanCount(mean);
+
+    /// <summary>E[N], claims per period; 0 to 1e12.</summary>
+    public override double Mean { get; }
+
+    /// <inheritdoc/>
+    public override double Variance => Mean;
+
+    /// <inheritdoc/>
+    public override double GeneratingRadius => double.PositiveInfinity;
+
+    private Law Counts => new(Mean);
+
+    /// <inheritdoc/>
+    public override double Probability(long n) => n < 0 ? 0 : Mean == 0 ? (n == 0 ? 1 : 0) : PoissonTerms.Probability(n, Mean);
+
+    /// <inheritdoc/>
+    public override double Cdf(long n) => Counts.Cdf(n);
+
+    /// <inheritdoc/>
+    public override double Survival(long n) => Counts.Survival(n);
+
+    /// <inheritdoc/>
+    /// <remarks>exp(mean (z - 1)).</remarks>
+    public override Complex GeneratingFunction(Complex z) => Complex.Exp(Mean * (z - 1));
+
+    /// <inheritdoc/>
+    public override long Quantile(double p) => CountSearch.Quantile(Counts, LawArgument.UpTo(p));
+
+    /// <inheritdoc/>
+    public override long InverseSurvival(double s) => CountSearch.InverseSurvival(Counts, LawArgument.Above(s));
+
+    /// <inheritdoc/>
+    public override Frequency Scale(double factor) => new Poisson(Mean * Require.NonNegative(factor));
+
+    /// <inheritdoc/>
+    /// <remarks>Poisson with mean times the probability.</remarks>
+    public override Frequency Thin(double probability) => new Poisson(Mean * Require.Fraction(probability));
+
+    internal override long SampleScaled(double uniform, double factor) =>
+        CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor))), uniform);
+
+    internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
+
+    private readonly struct Law(double mean) : ICountLaw
+    {
+        public double Mean => mean;
+
+        public double Variance => mean;
+
+        public double Skewness => mean == 0 ? 0 : 1 / Math.Sqrt(mean);
+
+        public double Cdf(long n) => n < 0 ? 0 : mean == 0 ? 1 : IncompleteGamma.Q(n + 1.0, mean);
+
+        public double Survival(long n) => n < 0 ? 1 : mean == 0 ? 0 : IncompleteGamma.P(n + 1.0, mean);
+    }
+}

@@ -1,0 +1,130 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// Generalised Pareto excess over a threshold: S(y) = (1 + xi y / sigma)^(-1/xi), exponential at xi = 0, bounded by
+/// -sigma / xi for a negative shape.
+/// </summary>
+/// <remarks>
+/// Source: Embrechts, Klueppelberg, Mikosch, "Modelling Extremal Events", section 3.4. Written with v = -ln S(y) =
+/// ln(1 + xi y / sigma) / xi and y = sigma (exp(xi v) - 1) / xi, which have no cancellation near xi = 0.
+/// </remarks>
+public sealed record GeneralizedPareto : Severity
+{
+    // below this |xi| v stays under the rounding error for every v a double can give, so the law is exponential
+    private const double Tiny = 1e-19;
+
+    /// <summary>A generalised Pareto excess.</summary>
+    /// <param name="shape">xi, without unit: the k-th moment is finite for k xi below 1; any finite number.</param>
+    /// <param name="scale">sigma in the submission's currency; above 0.</param>
+    public GeneralizedPareto(double shape, double scale)
+    {
+        Shape = shape;
+        ScaleParameter = scale;
+    }
+
+    /// <summary>xi, without unit; any finite number.</summary>
+    public double Shape { get; init => field = Require.Finite(value, nameof(Shape)); }
+
+    /// <summary>sigma in the submission's currency; above 0.</summary>
+    public double ScaleParameter { get; init => field = Require.Positive(value, nameof(ScaleParameter)); }
+
+    private bool IsExponential => Math.Abs(Shape) < Tiny;
+
+    /// <inheritdoc/>
+    /// <remarks>sigma / (1 - xi); infinite from xi = 1.</remarks>
+    public override double Mean => Moment(1);
+
+    /// <inheritdoc/>
+    /// <remarks>sigma^2 / ((1 - xi)^2 (1 - 2 xi)); infinite from xi = 1/2.</remarks>
+    public override double Variance => Shape >= 0.5 ? double.PositiveInfinity : Mean * Mean / (1 - 2 * Shape);
+
+    /// <inheritdoc/>
+    public override double Minimum => 0;
+
+    /// <inheritdoc/>
+    public override double Maximum => Shape < 0 && !IsExponential ? -ScaleParameter / Shape : double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public override TailFacts Tail =>
+        IsExponential ? TailFacts.Unbounded(double.PositiveInfinity, exponentialAbscissa: 1 / ScaleParameter)
+        : Shape < 0 ? TailFacts.BoundedBy(Maximum)
+        : TailFacts.Unbounded(1 / Shape, exponentialAbscissa: 0);
+
+    /// <inheritdoc/>
+    public override double Moment(int order) => ExcessMoments.Full(LawArgument.Order(order), Shape, ScaleParameter);
+
+    /// <inheritdoc/>
+    public override double LimitedMoment(int order, double limit) =>
+        LawArgument.Limit(limit) >= Maximum ? Moment(order)
+        : ExcessMoments.Limited(LawArgument.Order(order), Shape, ScaleParameter, MinusLogSurvival(limit));
+
+    /// <inheritdoc/>
+    public override double LogDensity(double x)
+    {
+        if (!(LawArgument.Amount(x) >= 0) || x > Maximum || double.IsPositiveInfinity(x))
+        {
+            return double.NegativeInfinity;
+        }
+
+        // at a right end the density is 0, 1 / sigma or infinite as xi is above, at or below -1
+        return (Shape == -1 ? 0 : -(1 + Shape) * MinusLogSurvival(x)) - Log.Of(ScaleParameter);
+    }
+
+    /// <inheritdoc/>
+    public override double Cdf(double x) => LawArgument.Amount(x) > 0 ? -Expm1.Of(-MinusLogSurvival(x)) : 0;
+
+    /// <inheritdoc/>
+    public override double Survival(double x) => LawArgument.Amount(x) > 0 ? Exp.Of(-MinusLogSurvival(x)) : 1;
+
+    /// <inheritdoc/>
+    /// <remarks>sigma ((1 - p)^(-xi) - 1) / xi.</remarks>
+    public override double Quantile(double p) =>
+        Require.Fraction(p) == 1 ? Maximum
+        : IsExponential ? -ScaleParameter * Log1p.Of(-p)
+        : ScaleParameter / Shape * Expm1.Of(-Shape * Log1p.Of(-p));
+
+    /// <inheritdoc/>
+    /// <remarks>sigma (s^(-xi) - 1) / xi.</remarks>
+    public override double InverseSurvival(double s) =>
+        Require.Fraction(s) == 0 ? Maximum
+        : s == 1 ? 0
+        : IsExponential ? new ExponentialFromUniform(ScaleParameter).Apply(new Lane1(s)).Value
+        : new FromUniform(Shape, ScaleParameter).Apply(new Lane1(s)).Value;
+
+    /// <inheritdoc/>
+    public override Severity Scale(double factor) => this with { ScaleParameter = ScaleParameter * Require.Positive(factor) };
+
+    internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
+    {
+        if (IsExponential)
+        {
+            LaneLoop.Map(uniforms, uniforms, new ExponentialFromUniform(ScaleParameter));
+        }
+        else
+        {
+            LaneLoop.Map(uniforms, uniforms, new FromUniform(Shape, ScaleParameter));
+        }
+    }
+
+    private double MinusLogSurvival(double x)
+    {
+        double t = x / ScaleParameter;
+        return IsExponential ? t
+            : x >= Maximum ? double.PositiveInfinity
+            : Log1p.Of(Shape * t) / Shape;
+    }
+
+    private readonly struct FromUniform(double shape, double scale) : IMap
+    {
+        public V Apply<V>(V u)
+            where V : struct, ILane<V> => V.Mul(V.Set(scale / shape), Expm1.Apply(V.Mul(V.Set(-shape), Log.Apply(u))));
+    }
+
+    private readonly struct ExponentialFromUniform(double scale) : IMap
+    {
+        public V Apply<V>(V u)
+            where V : struct, ILane<V> => V.Mul(V.Set(-scale), Log.Apply(u));
+    }
+}

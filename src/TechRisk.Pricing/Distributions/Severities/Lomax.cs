@@ -1,0 +1,102 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>Lomax loss, the Pareto of type II in excess form: S(x) = (1 + x / lambda)^(-alpha).</summary>
+/// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", appendix A.2.3.1. The generalised Pareto with xi = 1 / alpha, sigma = lambda / alpha.</remarks>
+public sealed record Lomax : Severity
+{
+    /// <summary>A Lomax loss.</summary>
+    /// <param name="shape">alpha, without unit: the k-th moment is finite for k below alpha; above 0.</param>
+    /// <param name="scale">lambda in the submission's currency; above 0.</param>
+    public Lomax(double shape, double scale)
+    {
+        Shape = shape;
+        ScaleParameter = scale;
+    }
+
+    /// <summary>alpha, without unit; above 0.</summary>
+    public double Shape { get; init => field = Require.Positive(value, nameof(Shape)); }
+
+    /// <summary>lambda in the submission's currency; above 0.</summary>
+    public double ScaleParameter { get; init => field = Require.Positive(value, nameof(ScaleParameter)); }
+
+    /// <inheritdoc/>
+    /// <remarks>lambda / (alpha - 1); infinite up to alpha = 1.</remarks>
+    public override double Mean => Moment(1);
+
+    /// <inheritdoc/>
+    /// <remarks>alpha lambda^2 / ((alpha - 1)^2 (alpha - 2)); infinite up to alpha = 2.</remarks>
+    public override double Variance =>
+        Shape <= 2 ? double.PositiveInfinity : Mean * Mean * Shape / (Shape - 2);
+
+    /// <inheritdoc/>
+    public override double Minimum => 0;
+
+    /// <inheritdoc/>
+    public override double Maximum => double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public override TailFacts Tail => TailFacts.Unbounded(Shape, exponentialAbscissa: 0);
+
+    /// <inheritdoc/>
+    /// <remarks>lambda^k k! / ((alpha - 1) ... (alpha - k)); infinite for k of alpha or more.</remarks>
+    public override double Moment(int order)
+    {
+        if (LawArgument.Order(order) >= Shape)
+        {
+            return double.PositiveInfinity;
+        }
+
+        double moment = 1;
+        for (int i = 1; i <= order; i++)
+        {
+            moment *= ScaleParameter * i / (Shape - i);
+        }
+
+        return moment;
+    }
+
+    /// <inheritdoc/>
+    public override double LimitedMoment(int order, double limit) =>
+        double.IsPositiveInfinity(LawArgument.Limit(limit)) ? Moment(order)
+        : ExcessMoments.Limited(LawArgument.Order(order), 1 / Shape, ScaleParameter / Shape, MinusLogSurvival(limit));
+
+    /// <inheritdoc/>
+    public override double LogDensity(double x) =>
+        LawArgument.Amount(x) >= 0 && !double.IsPositiveInfinity(x)
+            ? Log.Of(Shape / ScaleParameter) - (1 + 1 / Shape) * MinusLogSurvival(x)
+            : double.NegativeInfinity;
+
+    /// <inheritdoc/>
+    public override double Cdf(double x) => LawArgument.Amount(x) > 0 ? -Expm1.Of(-MinusLogSurvival(x)) : 0;
+
+    /// <inheritdoc/>
+    public override double Survival(double x) => LawArgument.Amount(x) > 0 ? Exp.Of(-MinusLogSurvival(x)) : 1;
+
+    /// <inheritdoc/>
+    /// <remarks>lambda ((1 - p)^(-1 / alpha) - 1).</remarks>
+    public override double Quantile(double p) =>
+        Require.Fraction(p) == 1 ? double.PositiveInfinity : ScaleParameter * Expm1.Of(-Log1p.Of(-p) / Shape);
+
+    /// <inheritdoc/>
+    /// <remarks>lambda (s^(-1 / alpha) - 1).</remarks>
+    public override double InverseSurvival(double s) =>
+        Require.Fraction(s) == 0 ? double.PositiveInfinity
+        : s == 1 ? 0
+        : new FromUniform(Shape, ScaleParameter).Apply(new Lane1(s)).Value;
+
+    /// <inheritdoc/>
+    public override Severity Scale(double factor) => this with { ScaleParameter = ScaleParameter * Require.Positive(factor) };
+
+    internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
+        LaneLoop.Map(uniforms, uniforms, new FromUniform(Shape, ScaleParameter));
+
+    private double MinusLogSurvival(double x) => Shape * Log1p.Of(x / ScaleParameter);
+
+    private readonly struct FromUniform(double shape, double scale) : IMap
+    {
+        public V Apply<V>(V u)
+            where V : struct, ILane<V> => V.Mul(V.Set(scale), Expm1.Apply(V.Mul(V.Set(-1 / shape), Log.Apply(u))));
+    }
+}

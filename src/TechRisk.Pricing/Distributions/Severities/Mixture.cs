@@ -1,0 +1,144 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>A mixture of laws: S(x) is the weighted sum of the parts' survival functions.</summary>
+/// <remarks>
+/// Source: Klugman, Panjer, Willmot, "Loss Models", section 4.2.3. A sample inverts the mixture's own survival function: it does not
+/// pick a part, so that a small uniform is a large loss here too.
+/// </remarks>
+public sealed record Mixture : Severity
+{
+    private readonly Lazily<InverseTable> _table;
+
+    /// <summary>A mixture of laws.</summary>
+    /// <param name="parts">Weights above 0 that sum to 1, and laws.</param>
+    public Mixture(params ReadOnlySpan<(double Weight, Severity Severity)> parts)
+    {
+        Parts = ValueList.Create(parts);
+        _table = new(() => new InverseTable(this));
+    }
+
+    private Mixture(Mixture other)
+        : base(other)
+    {
+        Parts = other.Parts;
+        _table = new(() => new InverseTable(this));
+    }
+
+    /// <summary>Weights (fractions above 0 that sum to 1 within 1e-12) and laws.</summary>
+    public ValueList<(double Weight, Severity Severity)> Parts
+    {
+        get;
+        init
+        {
+            Weights.RequireSumOfOne(value, part => part.Weight, nameof(Parts));
+            foreach ((_, Severity severity) in value)
+            {
+                ArgumentNullException.ThrowIfNull(severity, nameof(Parts));
+            }
+
+            field = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override double Mean => Sum(part => part.Mean);
+
+    /// <inheritdoc/>
+    /// <remarks>Within and between the parts: the weighted sum of v_i + (m_i - m)^2.</remarks>
+    public override double Variance
+    {
+        get
+        {
+            double mean = Mean;
+            return double.IsPositiveInfinity(mean) ? mean : Sum(part => part.Variance + (part.Mean - mean) * (part.Mean - mean));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override double Minimum => Parts.Min(part => part.Severity.Minimum);
+
+    /// <inheritdoc/>
+    public override double Maximum => Parts.Max(part => part.Severity.Maximum);
+
+    /// <inheritdoc/>
+    /// <remarks>The heaviest part decides.</remarks>
+    public override TailFacts Tail => Parts.Select(part => part.Severity.Tail).Aggregate((a, b) => a.Or(b));
+
+    /// <inheritdoc/>
+    public override double Moment(int order) => Sum(part => part.Moment(order));
+
+    /// <inheritdoc/>
+    public override double LimitedMoment(int order, double limit) => Sum(part => part.LimitedMoment(order, limit));
+
+    /// <inheritdoc/>
+    public override double LogDensity(double x)
+    {
+        double atom = Atom(LawArgument.Amount(x));
+        if (atom > 0)
+        {
+            return Log.Of(atom);
+        }
+
+        double largest = Parts.Max(part => part.Severity.LogDensity(x));
+        return double.IsInfinity(largest) ? largest : largest + Log.Of(Sum(part => Exp.Of(part.LogDensity(x) - largest)));
+    }
+
+    /// <inheritdoc/>
+    public override double Cdf(double x) => Sum(part => part.Cdf(x));
+
+    /// <inheritdoc/>
+    public override double Survival(double x) => Sum(part => part.Survival(x));
+
+    /// <inheritdoc/>
+    public override double Quantile(double p) =>
+        Require.Fraction(p) == 0 ? Minimum
+        : p == 1 ? Maximum
+        : p <= 0.5 ? FromBelow(p)
+        : FromAbove(1 - p);
+
+    /// <inheritdoc/>
+    public override double InverseSurvival(double s) =>
+        Require.Fraction(s) == 0 ? Maximum
+        : s == 1 ? Minimum
+        : s < 0.5 ? FromAbove(s)
+        : FromBelow(1 - s);
+
+    /// <inheritdoc/>
+    public override Severity Scale(double factor)
+    {
+        Require.Positive(factor);
+        return this with { Parts = Parts.Select(part => (part.Weight, part.Severity.Scale(factor))).ToValueList() };
+    }
+
+    internal override double Atom(double x) => Sum(part => part.Atom(x));
+
+    internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
+
+    private double Sum(Func<Severity, double> of)
+    {
+        double sum = 0;
+        double weights = 0;
+        foreach ((double weight, Severity severity) in Parts.AsSpan())
+        {
+            sum += weight * of(severity);
+            weights += weight;
+        }
+
+        return sum / weights;
+    }
+
+    // the root lies between the parts' own inverses
+    private double FromBelow(double p) => MonotoneInverse.Smallest(
+        x => -Cdf(x),
+        -p,
+        Parts.Min(part => part.Severity.Quantile(p)),
+        Parts.Max(part => part.Severity.Quantile(p)));
+
+    private double FromAbove(double s) => MonotoneInverse.Smallest(
+        Survival,
+        s,
+        Parts.Min(part => part.Severity.InverseSurvival(s)),
+        Parts.Max(part => part.Severity.InverseSurvival(s)));
+}

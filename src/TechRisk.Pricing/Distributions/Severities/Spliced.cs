@@ -1,0 +1,266 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// A body up to a threshold T and a tail above it: with probability w the loss is T plus an excess, otherwise it follows the
+/// body's law given that it is at most T. S(x) = w + (1 - w) (F_body(T) - F_body(x)) / F_body(T) below T, and w S_tail(x - T)
+/// from T on.
+/// </summary>
+/// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", section 5.2.6 (spliced distributions).</remarks>
+public sealed record Spliced : Severity
+{
+    /// <summary>A body with another tail.</summary>
+    /// <param name="body">The law of losses up to the threshold; it must be possible for it to be that small.</param>
+    /// <param name="threshold">Where the tail starts, in the submission's currency; above 0.</param>
+    /// <param name="tail">The law of the excess over the threshold, such as a <see cref="GeneralizedPareto"/>.</param>
+    /// <param name="tailWeight">Probability of a loss from the tail; 0 to 1, 1 excluded.</param>
+    public Spliced(Severity body, double threshold, Severity tail, double tailWeight)
+    {
+        Body = body;
+        Threshold = threshold;
+        TailSeverity = tail;
+        TailWeight = tailWeight;
+    }
+
+    /// <summary>The law of losses up to the threshold. A <c>with</c> that sets it and the threshold checks them in the order written.</summary>
+    public Severity Body
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Body));
+            field = value;
+            RequireReachable();
+        }
+    }
+
+    /// <summary>Where the tail starts, in the submission's currency; above 0, and the body must be able to be that small.</summary>
+    public double Threshold
+    {
+        get;
+        init
+        {
+            field = Require.Positive(value, nameof(Threshold));
+            RequireReachable();
+        }
+    }
+
+    /// <summary>The law of the excess over the threshold.</summary>
+    public Severity TailSeverity
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(TailSeverity));
+    }
+
+    /// <summary>Probability of a loss from the tail, a fraction; 0 to 1, 1 excluded.</summary>
+    public double TailWeight { get; init => field = Require.FractionBelowOne(value, nameof(TailWeight)); }
+
+    /// <inheritdoc/>
+    public override double Mean => Moment(1);
+
+    /// <inheritdoc/>
+    /// <remarks>Within the parts and between them: (1 - w) (v_b + (m_b - m)^2) + w (v_t + (T + m_t - m)^2).</remarks>
+    public override double Variance
+    {
+        get
+        {
+            double mean = Mean;
+            if (double.IsPositiveInfinity(mean))
+            {
+                return double.PositiveInfinity;
+            }
+
+            double bodyMean = BodyMoment(1, Threshold);
+            double bodyVariance = Math.Max(BodyMoment(2, Threshold) - bodyMean * bodyMean, 0);
+            double toBody = bodyMean - mean;
+            double variance = (1 - TailWeight) * (bodyVariance + toBody * toBody);
+            if (TailWeight > 0)
+            {
+                double toTail = Threshold + TailSeverity.Mean - mean;
+                variance += TailWeight * (TailSeverity.Variance + toTail * toTail);
+            }
+
+            return variance;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override double Minimum => Math.Min(Body.Minimum, Threshold);
+
+    /// <inheritdoc/>
+    public override double Maximum => TailWeight > 0 ? Threshold + TailSeverity.Maximum : Math.Min(Body.Maximum, Threshold);
+
+    /// <inheritdoc/>
+    /// <remarks>Those of the tail.</remarks>
+    public override TailFacts Tail =>
+        TailWeight > 0 ? TailSeverity.Tail with { RightEnd = Threshold + TailSeverity.Tail.RightEnd } : TailFacts.BoundedBy(Maximum);
+
+    private double BodyMass => Body.Cdf(Threshold);
+
+    /// <inheritdoc/>
+    public override double Moment(int order) => LimitedMoment(order, double.PositiveInfinity);
+
+    /// <inheritdoc/>
+    /// <remarks>The body's own limited moment, freed of the losses above T, and the tail's shifted by T.</remarks>
+    public override double LimitedMoment(int order, double limit)
+    {
+        LawArgument.Order(order);
+        double body = (1 - TailWeight) * BodyMoment(order, Math.Min(LawArgument.Limit(limit), Threshold));
+        double tail = TailWeight == 0 ? 0
+            : limit <= Threshold ? MomentMath.Power(limit, order)
+            : MomentMath.Shifted(Threshold, order, j => TailSeverity.LimitedMoment(j, limit - Threshold));
+        return body + TailWeight * tail;
+    }
+
+    /// <inheritdoc/>
+    public override double LogDensity(double x)
+    {
+        double atom = Atom(LawArgument.Amount(x));
+        return atom > 0 ? Log.Of(atom)
+            : x < Threshold ? Log.Of(1 - TailWeight) - Log.Of(BodyMass) + Body.LogDensity(x)
+            : TailWeight == 0 ? double.NegativeInfinity
+            : Log.Of(TailWeight) + TailSeverity.LogDensity(x - Threshold);
+    }
+
+    /// <inheritdoc/>
+    public override double Cdf(double x) =>
+        LawArgument.Amount(x) < Threshold
+            ? (1 - TailWeight) * (Body.Cdf(x) / BodyMass)
+            : 1 - TailWeight + TailWeight * TailSeverity.Cdf(x - Threshold);
+
+    /// <inheritdoc/>
+    public override double Survival(double x) =>
+        LawArgument.Amount(x) < Threshold
+            ? TailWeight + (1 - TailWeight) * (BodyBetween(x) / BodyMass)
+            : TailWeight == 0 ? 0 : TailWeight * TailSeverity.Survival(x - Threshold);
+
+    /// <inheritdoc/>
+    public override double Quantile(double p)
+    {
+        double bodyWeight = 1 - TailWeight;
+        return Require.Fraction(p) <= bodyWeight
+            ? Math.Min(Body.Quantile(Math.Min(p / bodyWeight, 1) * BodyMass), Threshold)
+            : Threshold + TailSeverity.Quantile(Math.Min((p - bodyWeight) / TailWeight, 1));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>T + the tail's inverse of s / w for s below w, otherwise the body's inverse of S(T) + F(T) (s - w) / (1 - w).</remarks>
+    public override double InverseSurvival(double s)
+    {
+        if (Require.Fraction(s) < TailWeight)
+        {
+            return Threshold + TailSeverity.InverseSurvival(TailPart(s));
+        }
+
+        return s == 1 ? Minimum
+            : s == 0 ? Maximum
+            : Math.Min(Body.InverseSurvival(BodyUniforms().Apply(new Lane1(s)).Value), Threshold);
+    }
+
+    /// <inheritdoc/>
+    public override Severity Scale(double factor) =>
+        new Spliced(Body.Scale(factor), Threshold * factor, TailSeverity.Scale(factor), TailWeight);
+
+    internal override double Atom(double x)
+    {
+        double body = x <= Threshold ? (1 - TailWeight) * Body.Atom(x) / BodyMass : 0;
+        return x < Threshold || TailWeight == 0 ? body : body + TailWeight * TailSeverity.Atom(x - Threshold);
+    }
+
+    /// <remarks>All uniforms pass through the body; those of the tail are gathered, sampled together and put in place.</remarks>
+    internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
+    {
+        Span<double> tail = buffer.RentDoubles(uniforms.Length);
+        Span<int> places = buffer.RentIntegers(uniforms.Length);
+        int count = Gather.Below(uniforms, TailWeight, tail, places);
+        tail = tail[..count];
+
+        LaneLoop.Map(uniforms, uniforms, BodyUniforms());
+        Body.SampleInPlace(uniforms, buffer);
+        LaneLoop.Map(uniforms, uniforms, new AtMost(Threshold));
+
+        if (count > 0)
+        {
+            for (int i = 0; i < tail.Length; i++)
+            {
+                tail[i] = TailPart(tail[i]);
+            }
+
+            TailSeverity.SampleInPlace(tail, buffer);
+            for (int i = 0; i < tail.Length; i++)
+            {
+                uniforms[places[i]] = Threshold + tail[i];
+            }
+        }
+
+        buffer.ReturnIntegers();
+        buffer.ReturnDoubles();
+    }
+
+    private static void RequireBody(bool reachable, double threshold)
+    {
+        if (!reachable)
+        {
+            throw Require.Wrong(nameof(Threshold), threshold, "must leave the body a positive probability of a loss up to it");
+        }
+    }
+
+    // a property of the pair: checked whenever one of the two is set and both are there
+    private void RequireReachable() => RequireBody(Threshold == 0 || Body.Cdf(Threshold) > 0, Threshold);
+
+    private double TailPart(double s) => Math.Min(s / TailWeight, BodyPart.BelowOne);
+
+    private BodyPart BodyUniforms() => new(TailWeight, Body.Survival(Threshold), BodyMass / (1 - TailWeight));
+
+    // F(T) - F(x) without cancellation on either side
+    private double BodyBetween(double x)
+    {
+        double mass = BodyMass;
+        return mass < 0.5 ? mass - Body.Cdf(x) : Body.Survival(x) - Body.Survival(Threshold);
+    }
+
+    // E[min(X, d)^k | X <= T] for d <= T
+    private double BodyMoment(int order, double limit)
+    {
+        double mass = BodyMass;
+        double all = Body.LimitedMoment(order, limit);
+        double kept = all - MomentMath.Capped(limit, order, Body.Survival(Threshold));
+        return (kept > 1e-4 * all || limit == 0 ? kept : BodyMomentByQuadrature(order, limit)) / mass;
+    }
+
+    // where nearly all of the body lies above T the difference cancels: the integral of k x^(k-1) (F(T) - F(x)) does not
+    private double BodyMomentByQuadrature(int order, double limit)
+    {
+        const int Panels = 64;
+        double sum = 0;
+        for (int i = 0; i < Panels; i++)
+        {
+            sum += Quadrature.GaussLegendre(
+                x => order * MomentMath.Power(x, order - 1) * BodyBetween(x), limit * i / Panels, limit * (i + 1) / Panels);
+        }
+
+        return sum;
+    }
+
+    // the body's uniform; a tail draw gets the cheap middle of the body and is replaced later
+    private readonly struct BodyPart(double tailWeight, double survival, double slope) : IMap
+    {
+        public const double BelowOne = 1 - 1.0 / (1L << 53);
+        private const double AboveZero = 1e-300;
+
+        public V Apply<V>(V u)
+            where V : struct, ILane<V>
+        {
+            V w = V.Set(tailWeight);
+            V s = V.Fma(V.Set(slope), V.Sub(u, w), V.Set(survival));
+            return V.SelectGreater(w, u, V.Set(0.5), V.Min(V.Set(BelowOne), V.Max(V.Set(AboveZero), s)));
+        }
+    }
+
+    private readonly struct AtMost(double threshold) : IMap
+    {
+        public V Apply<V>(V x)
+            where V : struct, ILane<V> => V.Min(V.Set(threshold), x);
+    }
+}
