@@ -60,7 +60,7 @@ internal static class ExcessMoments
         double sum = 0;
         for (int i = 0; i < panels; i++)
         {
-            sum += Quadrature.GaussLegendre(v => Integrand(order, shape, v), i * width, (i + 1) * width);
+            sum += GaussPanel.Integrate(v => Integrand(order, shape, v), i * width, (i + 1) * width);
         }
 
         return sum;

@@ -27,6 +27,7 @@ internal static class MonotoneInverse
         long lowBits = BitConverter.DoubleToInt64Bits(low);
         long highBits = BitConverter.DoubleToInt64Bits(high);
         long width = highBits - lowBits;
+        int kept = 0;
         for (int step = 0; highBits - lowBits > 1; step++)
         {
             long middle = lowBits + (highBits - lowBits) / 2;
@@ -48,13 +49,15 @@ internal static class MonotoneInverse
             {
                 highBits = middle;
                 b = excess;
-                a /= 2;
+                a = kept > 0 ? a / 2 : a;
+                kept = 1;
             }
             else
             {
                 lowBits = middle;
                 a = excess;
-                b /= 2;
+                b = kept < 0 ? b / 2 : b;
+                kept = -1;
             }
         }
 

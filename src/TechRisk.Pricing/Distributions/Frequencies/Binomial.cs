@@ -96,12 +96,12 @@ public sealed record Binomial : Frequency
             n < 0 ? 0
             : n >= trials ? 1
             : q == 0 ? 1 : q == 1 ? 0
-            : IncompleteBeta.Regularised(trials - n, n + 1.0, 1 - q, q);
+            : IncompleteBeta.Lower(trials - n, n + 1.0, 1 - q, q);
 
         public double Survival(long n) =>
             n < 0 ? 1
             : n >= trials ? 0
             : q == 0 ? 0 : q == 1 ? 1
-            : IncompleteBeta.Regularised(n + 1.0, trials - n, q, 1 - q);
+            : IncompleteBeta.Lower(n + 1.0, trials - n, q, 1 - q);
     }
 }

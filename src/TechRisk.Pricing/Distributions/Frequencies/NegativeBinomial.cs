@@ -121,9 +121,9 @@ public sealed record NegativeBinomial : Frequency
         private double Size => mean / (dispersion - 1);
 
         public double Cdf(long n) =>
-            n < 0 ? 0 : mean == 0 ? 1 : IncompleteBeta.Regularised(Size, n + 1.0, 1 / dispersion, (dispersion - 1) / dispersion);
+            n < 0 ? 0 : mean == 0 ? 1 : IncompleteBeta.Lower(Size, n + 1.0, 1 / dispersion, (dispersion - 1) / dispersion);
 
         public double Survival(long n) =>
-            n < 0 ? 1 : mean == 0 ? 0 : IncompleteBeta.Regularised(n + 1.0, Size, (dispersion - 1) / dispersion, 1 / dispersion);
+            n < 0 ? 1 : mean == 0 ? 0 : IncompleteBeta.Lower(n + 1.0, Size, (dispersion - 1) / dispersion, 1 / dispersion);
     }
 }

@@ -90,12 +90,12 @@ public sealed record Pert : Severity
 
         double t = (limit - Minimum) / Range;
         double rest = (Maximum - limit) / Range;
-        double beyond = IncompleteBeta.Regularised(Beta, Alpha, rest, t);
+        double beyond = IncompleteBeta.Lower(Beta, Alpha, rest, t);
         return MomentMath.Shifted(
             Minimum,
             order,
             j => MomentMath.Power(Range, j)
-                * (BetaMoment(j) * IncompleteBeta.Regularised(Alpha + j, Beta, t, rest) + MomentMath.Power(t, j) * beyond));
+                * (BetaMoment(j) * IncompleteBeta.Lower(Alpha + j, Beta, t, rest) + MomentMath.Power(t, j) * beyond));
     }
 
     /// <inheritdoc/>
@@ -115,13 +115,13 @@ public sealed record Pert : Severity
     public override double Cdf(double x) =>
         LawArgument.Amount(x) <= Minimum ? 0
         : x >= Maximum ? 1
-        : IncompleteBeta.Regularised(Alpha, Beta, (x - Minimum) / Range, (Maximum - x) / Range);
+        : IncompleteBeta.Lower(Alpha, Beta, (x - Minimum) / Range, (Maximum - x) / Range);
 
     /// <inheritdoc/>
     public override double Survival(double x) =>
         LawArgument.Amount(x) <= Minimum ? 1
         : x >= Maximum ? 0
-        : IncompleteBeta.Regularised(Beta, Alpha, (Maximum - x) / Range, (x - Minimum) / Range);
+        : IncompleteBeta.Lower(Beta, Alpha, (Maximum - x) / Range, (x - Minimum) / Range);
 
     /// <inheritdoc/>
     public override double Quantile(double p) =>

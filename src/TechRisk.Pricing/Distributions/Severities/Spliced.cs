@@ -236,7 +236,7 @@ public sealed record Spliced : Severity
         double sum = 0;
         for (int i = 0; i < Panels; i++)
         {
-            sum += Quadrature.GaussLegendre(
+            sum += GaussPanel.Integrate(
                 x => order * MomentMath.Power(x, order - 1) * BodyBetween(x), limit * i / Panels, limit * (i + 1) / Panels);
         }
 
