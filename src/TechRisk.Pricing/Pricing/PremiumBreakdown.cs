@@ -126,4 +126,6 @@ public sealed record PremiumBreakdown
         new("subsidy", Subsidy, PremiumLineKind.Deduction),
         new("paid by the insured", PaidByInsured, PremiumLineKind.Sum),
     ];
+    /// <summary>The waterfall in columns, as for a console: money rounded so that the printed lines add up, each with its standard error.</summary>
+    public override string ToString() => new PremiumTable(this).ToText();
 }
