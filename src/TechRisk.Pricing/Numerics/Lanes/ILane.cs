@@ -74,6 +74,9 @@ internal unsafe interface ILane<T>
     /// <summary>The integers 0, 1, 2 ... of the elements as bit patterns.</summary>
     static abstract T Iota { get; }
 
+    /// <summary>a ^ b ^ c.</summary>
+    static abstract T Xor(T a, T b, T c);
+
     /// <summary>Writes a[0], b[0], a[1], b[1] ... : twice <see cref="Count"/> doubles.</summary>
     static abstract void StoreInterleaved(double* destination, T a, T b);
 

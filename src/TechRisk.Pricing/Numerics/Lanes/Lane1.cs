@@ -101,6 +101,9 @@ internal readonly unsafe struct Lane1 : ILane<Lane1>
     public static Lane1 MultiplyLow32(Lane1 a, Lane1 b) => new((ulong)(uint)a.Bits * (uint)b.Bits);
 
     [MethodImpl(Inline)]
+    public static Lane1 Xor(Lane1 a, Lane1 b, Lane1 c) => new(a.Bits ^ b.Bits ^ c.Bits);
+
+    [MethodImpl(Inline)]
     public static void StoreInterleaved(double* destination, Lane1 a, Lane1 b)
     {
         destination[0] = a.Value;

@@ -112,6 +112,9 @@ internal readonly unsafe struct Lane4 : ILane<Lane4>
     public static Lane4 MultiplyLow32(Lane4 a, Lane4 b) => new(Avx2.Multiply(a._v.AsUInt32(), b._v.AsUInt32()));
 
     [MethodImpl(Inline)]
+    public static Lane4 Xor(Lane4 a, Lane4 b, Lane4 c) => new(a.Bits ^ b.Bits ^ c.Bits);
+
+    [MethodImpl(Inline)]
     public static void StoreInterleaved(double* destination, Lane4 a, Lane4 b)
     {
         Vector256<double> even = Avx.UnpackLow(a._v, b._v); // a0 b0 a2 b2

@@ -112,6 +112,9 @@ internal readonly unsafe struct Lane8 : ILane<Lane8>
     public static Lane8 MultiplyLow32(Lane8 a, Lane8 b) => new(Avx512F.Multiply(a._v.AsUInt32(), b._v.AsUInt32()));
 
     [MethodImpl(Inline)]
+    public static Lane8 Xor(Lane8 a, Lane8 b, Lane8 c) => new(Avx512F.TernaryLogic(a.Bits, b.Bits, c.Bits, 0x96));
+
+    [MethodImpl(Inline)]
     public static void StoreInterleaved(double* destination, Lane8 a, Lane8 b)
     {
         Avx512F.PermuteVar8x64x2(a._v, Vector512.Create(0L, 8, 1, 9, 2, 10, 3, 11), b._v).Store(destination);

@@ -61,9 +61,9 @@ internal static unsafe class Philox
     {
         V first = V.MultiplyLow32(c0, V.SetBits(MultiplierFirst));
         V second = V.MultiplyLow32(c2, V.SetBits(MultiplierSecond));
-        c0 = V.Xor(V.Xor(V.ShiftRight(second, 32), c1), V.Load(keys));
+        c0 = V.Xor(V.ShiftRight(second, 32), c1, V.Load(keys));
         c1 = second;
-        c2 = V.Xor(V.Xor(V.ShiftRight(first, 32), c3), V.Load(keys + 8));
+        c2 = V.Xor(V.ShiftRight(first, 32), c3, V.Load(keys + 8));
         c3 = first;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TechRisk.Pricing.Numerics;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal unsafe struct PhiloxKeys
 {
     private fixed ulong _lanes[Philox.Rounds * 16];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PhiloxKeys(RandomKey key)
     {
         uint k0 = (uint)key.Value;

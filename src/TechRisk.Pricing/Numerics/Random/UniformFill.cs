@@ -6,6 +6,7 @@ namespace TechRisk.Pricing.Numerics;
 /// Fills buffers with uniforms of addressed draws, at the lane width of the processor. The counter is
 /// (year, event / 2, item, draw); the two uniforms of a counter serve events 2k and 2k + 1, or, where a year has one draw only
 /// (<see cref="Years"/>), years 2k and 2k + 1 under the counter (year / 2, 0, 0, draw).
+/// The two layouts share counters: under one key, a draw number that serves <see cref="Years"/> must not serve events.
 /// </summary>
 internal static unsafe class UniformFill
 {
@@ -80,14 +81,14 @@ internal static unsafe class UniformFill
         public uint Draw;
         public double* Target;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, ILane<V> => Events<V>(Keys, FirstYear, Member, Count, Draw, Target);
     }
 
     private readonly struct YearsTask(PhiloxKeys* keys, ulong firstYear, double* u, int length, uint draw) : ILaneTask
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, ILane<V>
         {
