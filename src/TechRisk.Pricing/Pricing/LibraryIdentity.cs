@@ -4,11 +4,11 @@ namespace TechRisk.Pricing;
 public static class LibraryIdentity
 {
     /// <summary>Version of the library.</summary>
-    public const string Version = "0.1.0";
+    public static string Version => "0.1.0";
 
     /// <summary>
     /// Version of the contract between addresses and random numbers: results of one stream contract, seed and input agree to the last bit;
     /// a change of any simulated value raises it.
     /// </summary>
-    public const int StreamContract = 1;
+    public static int StreamContract => Numerics.StreamContract.Version;
 }

@@ -38,7 +38,7 @@ public readonly record struct RandomKey
     /// <param name="seed">Any whole number.</param>
     public static RandomKey FromSeed(long seed) => default(RandomKey).Absorb(Kind.Seed, seed);
 
-    /// <summary>The key of a named part: a submission, a cover, a component, a role.</summary>
+    /// <summary>The key of a named part below this one.</summary>
     /// <param name="name">A text that is not empty; capitals and spaces count.</param>
     /// <exception cref="ArgumentOutOfRangeException">The name is empty.</exception>
     public RandomKey Derive(string name) => Absorb(Kind.Name, Encoding.UTF8.GetBytes(Require.Text(name)));
@@ -50,7 +50,7 @@ public readonly record struct RandomKey
     /// <summary>The uniform at an address, strictly between 0 and 1.</summary>
     /// <param name="year">Row of the simulation, in [0, 2^32).</param>
     /// <param name="event">Number of the event in its year, in [0, 2^33).</param>
-    /// <param name="item">Number of the item (claim of a batch, offspring, section) in its event, in [0, 2^32).</param>
+    /// <param name="item">Number of the item within its event, in [0, 2^32).</param>
     /// <param name="draw">Number of the draw for its item, in [0, 2^32 - 1).</param>
     /// <returns>(k + 1/2) 2^-52, k a 52-bit number.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A part of the address is out of its range.</exception>

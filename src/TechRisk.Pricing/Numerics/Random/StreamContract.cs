@@ -7,5 +7,5 @@ namespace TechRisk.Pricing.Numerics;
 /// </summary>
 internal static class StreamContract
 {
-    public const string Version = "1";
+    public const int Version = 1;
 }
