@@ -27,7 +27,7 @@ internal static class CountSearch
 
     /// <summary>The one decision that inversion and count tables share: is P(N &gt; n) &lt;= s?</summary>
     public static bool IsCovered<TLaw>(TLaw law, long n, double s)
-        where TLaw : ICountLaw => s < 0.5 ? law.Survival(n) <= s : law.Cdf(n) >= 1 - s;
+        where TLaw : ICountLaw => IsCovered(law, n, s, 1 - s, lower: s >= 0.5);
 
     /// <summary>The smallest n with P(N &gt; n) &lt;= s.</summary>
     public static long InverseSurvival<TLaw>(TLaw law, double s)
@@ -89,5 +89,15 @@ internal static class CountSearch
     }
 
     private static bool IsCovered<TLaw>(TLaw law, long n, double s, double p, bool lower)
-        where TLaw : ICountLaw => lower ? law.Cdf(n) >= p : law.Survival(n) <= s;
+        where TLaw : ICountLaw
+    {
+        if (!lower)
+        {
+            return law.Survival(n) <= s;
+        }
+
+        // at the median the two tails are two roundings of one number: let them agree
+        double cdf = law.Cdf(n);
+        return cdf >= p || (cdf > 0.499 && law.Survival(n) < 0.5);
+    }
 }

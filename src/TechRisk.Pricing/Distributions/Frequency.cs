@@ -55,8 +55,11 @@ public abstract record Frequency
     /// <param name="uniform">A number strictly between 0 and 1.</param>
     public long Sample(double uniform) => InverseSurvival(Require.Level(uniform));
 
-    /// <summary>The number of claims of one uniform in a period whose rate is multiplied by a factor: <c>Scale(factor).InverseSurvival(uniform)</c>.</summary>
-    internal virtual long SampleScaled(double uniform, double factor) => Scale(factor).InverseSurvival(uniform);
+    /// <summary>
+    /// The number of claims of one uniform in a period whose rate is multiplied by a factor: <c>Scale(factor).InverseSurvival(uniform)</c>,
+    /// with a uniform outside the range of addressed uniforms brought into it.
+    /// </summary>
+    internal virtual long SampleScaled(double uniform, double factor) => Scale(factor).InverseSurvival(LawArgument.Uniform(uniform));
 
     /// <summary>Is P(N &gt; n) &lt;= s? The decision <see cref="InverseSurvival"/> is made of; count tables ask it too, so that both agree.</summary>
     internal abstract bool IsCovered(long n, double s);

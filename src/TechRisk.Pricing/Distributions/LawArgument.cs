@@ -5,6 +5,9 @@ namespace TechRisk.Pricing;
 /// <summary>Checks of the arguments of a law's functions, beside those of <see cref="Require"/>.</summary>
 internal static class LawArgument
 {
+    /// <summary>The smallest addressed uniform, (0 + 1/2) 2^-52.</summary>
+    public const double SmallestUniform = 1.0 / (1L << 53);
+
     /// <summary>An amount: any number, also an infinite one.</summary>
     public static double Amount(double x, [CallerArgumentExpression(nameof(x))] string name = "") =>
         double.IsNaN(x) ? throw Require.Wrong(name, x, "must be a number") : x;
@@ -28,4 +31,9 @@ internal static class LawArgument
     /// <summary>A mean number of claims, 0 or more, that inversion can still count.</summary>
     public static double MeanCount(double mean, [CallerArgumentExpression(nameof(mean))] string name = "") =>
         mean is >= 0 and <= 1e12 ? mean : throw Require.Wrong(name, mean, "must lie between 0 and 1e12 claims");
+
+    /// <summary>
+    /// A uniform brought into [2^-53, 1 - 2^-53], the range of addressed uniforms: one that comes from a copula's latent may lie outside.
+    /// </summary>
+    public static double Uniform(double u) => Math.Min(Math.Max(u, SmallestUniform), 1 - SmallestUniform);
 }

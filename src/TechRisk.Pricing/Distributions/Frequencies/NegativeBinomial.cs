@@ -106,7 +106,7 @@ public sealed record NegativeBinomial : Frequency
     }
 
     internal override long SampleScaled(double uniform, double factor) =>
-        CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor)), Dispersion), uniform);
+        CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor)), Dispersion), LawArgument.Uniform(uniform));
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
 

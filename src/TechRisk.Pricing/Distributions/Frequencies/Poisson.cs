@@ -52,7 +52,7 @@ public sealed record Poisson : Frequency
     public override Frequency Thin(double probability) => new Poisson(Mean * Require.Fraction(probability));
 
     internal override long SampleScaled(double uniform, double factor) =>
-        CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor))), uniform);
+        CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor))), LawArgument.Uniform(uniform));
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
 
