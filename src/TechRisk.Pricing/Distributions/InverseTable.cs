@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -168,6 +169,7 @@ internal sealed class InverseTable
 
     private readonly struct Exponentiate : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V x)
             where V : struct, ILane<V> => Exp.Apply(x);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -66,6 +67,7 @@ public sealed record Exponential : Severity
 
     private readonly struct FromUniform(double mean) : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V u)
             where V : struct, ILane<V> => V.Mul(V.Set(-mean), Log.Apply(u));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -118,12 +119,14 @@ public sealed record GeneralizedPareto : Severity
 
     private readonly struct FromUniform(double shape, double scale) : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V u)
             where V : struct, ILane<V> => V.Mul(V.Set(scale / shape), Expm1.Apply(V.Mul(V.Set(-shape), Log.Apply(u))));
     }
 
     private readonly struct ExponentialFromUniform(double scale) : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V u)
             where V : struct, ILane<V> => V.Mul(V.Set(-scale), Log.Apply(u));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -165,6 +166,7 @@ public sealed record LogNormal : Severity
 
     private readonly struct FromNormal(double mu, double sigma) : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V z)
             where V : struct, ILane<V> => Exp.Apply(V.Fma(V.Set(sigma), z, V.Set(mu)));
     }

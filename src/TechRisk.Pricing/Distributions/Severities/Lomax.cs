@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -96,6 +97,7 @@ public sealed record Lomax : Severity
 
     private readonly struct FromUniform(double shape, double scale) : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V u)
             where V : struct, ILane<V> => V.Mul(V.Set(scale), Expm1.Apply(V.Mul(V.Set(-1 / shape), Log.Apply(u))));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -97,6 +98,7 @@ public sealed record Pareto : Severity
 
     private readonly struct FromUniform(double shape, double minimum) : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V u)
             where V : struct, ILane<V> => V.Mul(V.Set(minimum), Exp.Apply(V.Mul(V.Set(-1 / shape), Log.Apply(u))));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -249,6 +250,7 @@ public sealed record Spliced : Severity
         public const double BelowOne = 1 - 1.0 / (1L << 53);
         private const double AboveZero = 1e-300;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V u)
             where V : struct, ILane<V>
         {
@@ -260,6 +262,7 @@ public sealed record Spliced : Severity
 
     private readonly struct AtMost(double threshold) : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V x)
             where V : struct, ILane<V> => V.Min(V.Set(threshold), x);
     }

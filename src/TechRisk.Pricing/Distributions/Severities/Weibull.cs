@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -133,6 +134,7 @@ public sealed record Weibull : Severity
 
     private readonly struct FromUniform(double shape, double scale) : IMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V u)
             where V : struct, ILane<V>
         {

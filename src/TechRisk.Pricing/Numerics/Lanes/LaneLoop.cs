@@ -93,7 +93,7 @@ internal static unsafe class LaneLoop
     }
 
     /// <summary>The loop at a given width; tests call it to compare the widths.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Map<V, TMap>(double* source, double* destination, int length, ref TMap map)
         where V : struct, ILane<V>
         where TMap : struct, IMap
@@ -112,7 +112,7 @@ internal static unsafe class LaneLoop
     }
 
     /// <summary>The loop at a given width; tests call it to compare the widths.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Zip<V, TZip>(double* x, double* y, double* destination, int length, ref TZip zip)
         where V : struct, ILane<V>
         where TZip : struct, IZip
