@@ -48,7 +48,7 @@ internal static class ApiText
 
     private static IEnumerable<string> MembersOf(Type type)
     {
-        foreach (PropertyInfo property in type.GetProperties(Members).Where(property => property.GetAccessors(nonPublic: true).Any(IsVisible)))
+        foreach (PropertyInfo property in type.GetProperties(Members).Where(property => property.GetAccessors(nonPublic: true).Any(IsVisible) && property.Name != "EqualityContract" && !RepeatsBase(property.GetMethod!)))
         {
             string accessors = string.Concat(property.GetAccessors(nonPublic: true).Where(IsVisible).Select(accessor =>
                 accessor == property.GetMethod ? " get;"
@@ -68,7 +68,7 @@ internal static class ApiText
             yield return $"{Modifiers(made)}new({Parameters(made.GetParameters())})";
         }
 
-        foreach (MethodInfo method in type.GetMethods(Members).Where(method => IsVisible(method) && !IsAccessor(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute)) && !method.Name.Contains('<')))
+        foreach (MethodInfo method in type.GetMethods(Members).Where(method => IsVisible(method) && !IsAccessor(method) && !RepeatsBase(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute)) && !method.Name.Contains('<')))
         {
             string generic = method.IsGenericMethodDefinition ? "<" + string.Join(", ", method.GetGenericArguments().Select(Name)) + ">" : "";
             yield return $"{Modifiers(method)}{Name(method.ReturnType)}{Nullable(method.ReturnParameter)} {method.Name}{generic}({Parameters(method.GetParameters())})";
@@ -76,6 +76,9 @@ internal static class ApiText
     }
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    // what a sealed type overrides is listed with its abstract root
+    private static bool RepeatsBase(MethodInfo method) => method.DeclaringType!.IsSealed && method.GetBaseDefinition().DeclaringType is { } root && root != method.DeclaringType && root.Assembly == method.DeclaringType.Assembly;
 
     private static bool IsAccessor(MethodInfo method) =>
         method.IsSpecialName && (method.Name.StartsWith("get_", StringComparison.Ordinal) || method.Name.StartsWith("set_", StringComparison.Ordinal));

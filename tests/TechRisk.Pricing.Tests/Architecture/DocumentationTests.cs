@@ -11,8 +11,7 @@ public sealed partial class DocumentationTests
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private static readonly string[] FoldersWithUnits = ["Terms", "Distributions", "LossModels", "Model", "Measures", "Pricing"];
-    private static readonly Dictionary<string, XElement> Docs = XDocument.Load(Path.ChangeExtension(typeof(Submission).Assembly.Location, ".xml"))
-        .Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
+    private static IReadOnlyDictionary<string, XElement> Docs => XmlDocs.ById;
 
     private static IEnumerable<Type> PublicTypes => typeof(Submission).Assembly.GetExportedTypes().Where(type => !NeverRuleTests.IsGenerated(type));
 
