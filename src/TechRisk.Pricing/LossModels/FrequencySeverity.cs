@@ -22,6 +22,8 @@ public sealed record FrequencySeverity : LossModel
     /// <inheritdoc/>
     public override LatentDriver Driver => LatentDriver.ClaimCount;
 
+    internal override bool HasRate => true;
+
     internal override string LawName => Severity.GetType().Name;
 
     /// <inheritdoc/>
@@ -30,10 +32,34 @@ public sealed record FrequencySeverity : LossModel
     /// <inheritdoc/>
     public override LossModel ScaleSeverity(double factor) => this with { Severity = Severity.Scale(factor) };
 
-    /// <inheritdoc/>
-    public override AnnualMoments Moments(PolicyTerms terms, double period = 1) => throw new InvalidOperationException("made by the engine's author next");
+    /// <summary>Exact mean and second moment of what is paid of one claim.</summary>
+    /// <param name="terms">Policy terms; aggregate retention and limit play no part.</param>
+    public ClaimMoments ClaimMoments(PolicyTerms terms) => TechRisk.Pricing.ClaimMoments.Of(Severity, terms);
 
-    internal override TailFacts TailAfter(PolicyTerms terms, double period) => TailFacts.Unknown;
+    /// <summary>
+    /// E[S] = E[N] E[Y], Var[S] = E[N] Var[Y] + Var[N] E[Y]^2 with Y the paid part of a claim.
+    /// </summary>
+    /// <param name="terms">Policy terms without aggregate retention and limit.</param>
+    /// <param name="period">Length of the policy period in years; the claim rate scales with it.</param>
+    /// <exception cref="InvalidOperationException">The terms have an aggregate retention or limit.</exception>
+    public override AnnualMoments Moments(PolicyTerms terms, double period = 1)
+    {
+        RequireNoAggregateTerms(terms);
+        Frequency count = period == 1 ? Frequency : Frequency.Scale(period);
+        if (count.Mean == 0)
+        {
+            return new AnnualMoments(0, 0);
+        }
 
-    internal override LossProgram Compile(LossContext context) => throw new InvalidOperationException("made by the engine's author next");
+        ClaimMoments claim = ClaimMoments(terms);
+        double variance = double.IsPositiveInfinity(claim.SecondMoment)
+            ? double.PositiveInfinity
+            : count.Mean * claim.Variance + count.Variance * claim.Mean * claim.Mean;
+        return new AnnualMoments(count.Mean * claim.Mean, variance);
+    }
+
+    internal override TailFacts TailAfter(PolicyTerms terms, double period) =>
+        CompoundTail.Of(period == 1 ? Frequency : Frequency.Scale(period), Severity, terms);
+
+    internal override LossProgram Compile(LossContext context) => new FrequencySeverityProgram(this, context);
 }

@@ -36,6 +36,9 @@ public abstract record LossModel
     /// <param name="factor">A finite number above 0.</param>
     public abstract LossModel ScaleSeverity(double factor);
 
+    /// <summary>True if the model has a claim rate that a shared factor can multiply.</summary>
+    internal virtual bool HasRate => false;
+
     /// <summary>Facts of the tail of the year's loss after all terms.</summary>
     internal abstract TailFacts TailAfter(PolicyTerms terms, double period);
 
@@ -47,4 +50,15 @@ public abstract record LossModel
 
     /// <summary>Names resolved, constants folded, kernels chosen. Errors of a model under a dependence it cannot take are thrown here.</summary>
     internal abstract LossProgram Compile(LossContext context);
+
+    /// <summary>Refuses terms that have no closed form.</summary>
+    private protected void RequireNoAggregateTerms(PolicyTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (!terms.PaysYearInFull)
+        {
+            throw new InvalidOperationException(
+                $"{GetType().Name} has no closed form for moments after an aggregate retention or limit; simulate instead");
+        }
+    }
 }

@@ -72,6 +72,9 @@ internal abstract class LossKernel
 /// <summary>The columns of one cover that a kernel fills for a block: one value a year.</summary>
 internal readonly ref struct YearColumns
 {
+    /// <summary>True while no claim has been added: every value is 0.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>Sum of the ground-up claims.</summary>
     public Span<double> GroundUp { get; init; }
 

@@ -1,3 +1,5 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>A named correlation matrix: symmetric, ones on the diagonal, positive definite.</summary>
@@ -19,6 +21,19 @@ public sealed record CorrelationMatrix
     /// <summary>Correlations, row by row.</summary>
     /// <value>Numbers in [-1, 1], ones on the diagonal.</value>
     public ValueList<ValueList<double>> Rows { get; }
+
+    /// <summary>The lower triangular L with L L' = the matrix, row by row.</summary>
+    internal double[][] LowerFactor()
+    {
+        int n = Names.Count;
+        double[] factor = new double[n * n];
+        if (!Cholesky.TryFactor([.. Rows.SelectMany(row => row)], n, factor, out int pivot))
+        {
+            throw Require.Wrong(nameof(Rows), Rows, $"must be positive definite: it fails at '{Names[pivot]}', whose correlations contradict those of the names before it");
+        }
+
+        return Enumerable.Range(0, n).Select(i => factor[(i * n)..((i + 1) * n)]).ToArray();
+    }
 
     private void Check()
     {
@@ -44,5 +59,7 @@ public sealed record CorrelationMatrix
                 }
             }
         }
+
+        LowerFactor();
     }
 }

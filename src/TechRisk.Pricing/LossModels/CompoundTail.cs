@@ -1,0 +1,90 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>Tail facts of a compound sum after policy terms, from those of its claim count and claim size.</summary>
+internal static class CompoundTail
+{
+    /// <summary>
+    /// Moments: those of the paid claim. Right end: the aggregate limit, or the largest count times the largest paid claim. Exponential
+    /// moment: where M(a), that of the paid claim, stays below the radius of the count's generating function.
+    /// </summary>
+    public static TailFacts Of(Frequency frequency, Severity severity, PolicyTerms terms)
+    {
+        if (double.IsFinite(terms.AggregateLimit))
+        {
+            return TailFacts.BoundedBy(terms.AggregateLimit);
+        }
+
+        double largestClaim = LargestPaid(severity, terms);
+        if (largestClaim == 0 || frequency.Mean == 0)
+        {
+            return TailFacts.BoundedBy(0);
+        }
+
+        if (frequency is Binomial binomial && double.IsFinite(largestClaim))
+        {
+            return TailFacts.BoundedBy(Math.Max(binomial.Trials * largestClaim - terms.AggregateRetention, 0));
+        }
+
+        bool bounded = double.IsFinite(largestClaim);
+        return new TailFacts
+        {
+            FiniteMoments = bounded ? double.PositiveInfinity : severity.Tail.FiniteMoments,
+            RightEnd = double.PositiveInfinity,
+            ExponentialAbscissa = Abscissa(frequency, severity, terms, largestClaim),
+        };
+    }
+
+    private static double LargestPaid(Severity severity, PolicyTerms terms) =>
+        severity.Maximum <= terms.Franchise || terms.InsurerShare == 0
+            ? 0
+            : Math.Min(Math.Max(severity.Maximum - terms.Retention, 0), terms.Limit) * terms.InsurerShare;
+
+    private static double? Abscissa(Frequency frequency, Severity severity, PolicyTerms terms, double largestClaim)
+    {
+        double? ofClaim = double.IsFinite(largestClaim) ? double.PositiveInfinity : severity.Tail.ExponentialAbscissa / terms.InsurerShare;
+        if (ofClaim is null or 0 || double.IsPositiveInfinity(frequency.GeneratingRadius))
+        {
+            return ofClaim;
+        }
+
+        // the largest a with M(a) below the radius; M rises from 1, and may jump to infinity at the claim's own abscissa
+        double radius = frequency.GeneratingRadius;
+        double high = 1 / Math.Max(ClaimMoments.Of(severity, terms).Mean, double.Epsilon);
+        high = Math.Min(high, ofClaim.Value * (1 - 1e-9));
+        while (high < ofClaim.Value * (1 - 1e-9) && ExponentialMoment(severity, terms, largestClaim, high) < radius)
+        {
+            high = Math.Min(2 * high, ofClaim.Value * (1 - 1e-9));
+        }
+
+        double low = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            double middle = 0.5 * (low + high);
+            (low, high) = ExponentialMoment(severity, terms, largestClaim, middle) < radius ? (middle, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    // M(a) = 1 + a * integral of exp(a y) P(Y > y) dy
+    private static double ExponentialMoment(Severity severity, PolicyTerms terms, double largestClaim, double a)
+    {
+        double end = double.IsFinite(largestClaim) ? largestClaim : FarEnd(severity, terms, a);
+        if (a * end > 700)
+        {
+            return double.PositiveInfinity;
+        }
+
+        double Paid(double y) => severity.Survival(Math.Max(terms.Franchise, terms.Retention + y / terms.InsurerShare));
+        return 1 + a * Integrator.Adaptive(y => Exp.Of(a * y) * Paid(y), 0, end, 1e-9);
+    }
+
+    // where exp(a y) P(Y > y) has fallen below any figure that matters
+    private static double FarEnd(Severity severity, PolicyTerms terms, double a)
+    {
+        double decay = severity.Tail.ExponentialAbscissa!.Value / terms.InsurerShare - a;
+        return terms.InsurerShare * severity.InverseSurvival(1e-3) + 60 / decay;
+    }
+}

@@ -1,0 +1,75 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>Which way the losses of a cover are summed.</summary>
+internal enum LossPath
+{
+    /// <summary>The fused path of models that have one.</summary>
+    FusedWhereOffered,
+
+    /// <summary>The event table of every model; the same bits, slower.</summary>
+    EventsOnly,
+}
+
+/// <summary>The work of one thread: all covers of one block of years, from random numbers to the columns of the table.</summary>
+internal sealed class BlockKernel
+{
+    private readonly SimulationPlan _plan;
+    private readonly LossPath _path;
+    private readonly DependenceRows _rows;
+    private readonly LossKernel[] _kernels;
+    private readonly EventBlock _events = new();
+
+    /// <summary>A kernel of a plan.</summary>
+    public BlockKernel(SimulationPlan plan, LossPath path = LossPath.FusedWhereOffered)
+    {
+        _plan = plan;
+        _path = path;
+        _rows = plan.Dependence.CreateRows();
+        _kernels = plan.Covers.Select(cover => cover.Program.CreateKernel()).ToArray();
+    }
+
+    /// <summary>Draws what the covers of the block share; call it before the covers.</summary>
+    public void Begin(YearBlock block) => _rows.Draw(block);
+
+    /// <summary>Fills the columns of one cover for the block.</summary>
+    /// <returns>Ground-up claims drawn.</returns>
+    public long Fill(YearBlock block, int cover, Span<double> groundUp, Span<double> gross)
+    {
+        CoverPlan plan = _plan.Covers[cover];
+        groundUp.Clear();
+        gross.Clear();
+        YearColumns columns = new() { GroundUp = groundUp, Gross = gross, IsEmpty = true };
+        long claims;
+        if (plan.Program.HasFusedPath && _path == LossPath.FusedWhereOffered)
+        {
+            claims = _kernels[cover].FillYears(block, _rows.For(cover), plan.ClaimTerms, columns);
+        }
+        else
+        {
+            claims = FillEvents(block, cover);
+            EventSums.Add(_events, plan.ClaimTerms, columns);
+        }
+
+        if (plan.HasYearTerms)
+        {
+            LaneLoop.Map(gross, gross, plan.YearTerms);
+        }
+
+        return claims;
+    }
+
+    /// <summary>The event table of one cover of the block that was begun; valid until the next call.</summary>
+    public EventBlock Events(YearBlock block, int cover)
+    {
+        FillEvents(block, cover);
+        return _events;
+    }
+
+    private long FillEvents(YearBlock block, int cover)
+    {
+        _events.Clear();
+        return _kernels[cover].FillEvents(block, _rows.For(cover), _events);
+    }
+}

@@ -1,0 +1,29 @@
+namespace TechRisk.Pricing;
+
+/// <summary>One cover of a plan: its compiled loss model and its terms.</summary>
+internal sealed record CoverPlan
+{
+    /// <summary>Name of the cover.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The compiled loss model.</summary>
+    public required LossProgram Program { get; init; }
+
+    /// <summary>Terms of a claim.</summary>
+    public required ClaimTerms ClaimTerms { get; init; }
+
+    /// <summary>Terms of the year.</summary>
+    public required YearTerms YearTerms { get; init; }
+
+    /// <summary>False if the year passes unchanged.</summary>
+    public required bool HasYearTerms { get; init; }
+
+    /// <summary>Tail facts of the ground-up year.</summary>
+    public required TailFacts GroundUpTail { get; init; }
+
+    /// <summary>Tail facts after the policy terms.</summary>
+    public required TailFacts GrossTail { get; init; }
+
+    /// <summary>Name of the law that a refused measure is blamed on.</summary>
+    public required string LawName { get; init; }
+}

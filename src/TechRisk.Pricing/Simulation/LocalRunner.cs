@@ -1,0 +1,37 @@
+namespace TechRisk.Pricing;
+
+/// <summary>Runs a plan on the cores of this machine. The numbers do not depend on the number of threads.</summary>
+public sealed class LocalRunner : ISimulationRunner
+{
+    /// <summary>A runner on all cores.</summary>
+    public static LocalRunner AllCores { get; } = new();
+
+    /// <summary>Threads that work at once.</summary>
+    /// <value>1 or more; the default is the number of cores.</value>
+    public int Threads { get; init => field = (int)Require.AtLeast(value, 1, nameof(Threads)); } = Environment.ProcessorCount;
+
+    /// <inheritdoc/>
+    public YearLossTable Run(SimulationPlan plan, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        cancellationToken.ThrowIfCancellationRequested();
+        TableBuilder table = new(plan);
+        BlockQueue queue = new(plan, progress, cancellationToken);
+        int others = (int)Math.Min(Threads, plan.Blocks) - 1;
+        Thread[] pool = new Thread[others];
+        for (int i = 0; i < others; i++)
+        {
+            pool[i] = new Thread(() => queue.Work(table.Fill)) { IsBackground = true, Name = "TechRisk.Pricing simulation" };
+            pool[i].Start();
+        }
+
+        queue.Work(table.Fill);
+        foreach (Thread thread in pool)
+        {
+            thread.Join();
+        }
+
+        queue.ThrowIfFailed();
+        return table.Build(queue.Claims);
+    }
+}

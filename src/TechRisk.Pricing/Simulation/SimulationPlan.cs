@@ -1,0 +1,103 @@
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// A submission compiled for simulation: names resolved, constants folded, kernels chosen, addresses of the random numbers fixed. The
+/// plan, and nothing else, decides the numbers; threads, blocks, machines and the order of covers do not.
+/// </summary>
+public sealed class SimulationPlan
+{
+    /// <summary>Years in a block, the unit of work. Results do not depend on it.</summary>
+    internal const int BlockYears = 2048;
+
+    private SimulationPlan(Submission submission, long years, long seed, ValueList<Finding> findings)
+    {
+        Submission = submission;
+        Years = years;
+        Seed = seed;
+        Findings = findings;
+    }
+
+    /// <summary>The submission.</summary>
+    public Submission Submission { get; }
+
+    /// <summary>Years to simulate.</summary>
+    public long Years { get; }
+
+    /// <summary>Seed of the random numbers.</summary>
+    public long Seed { get; }
+
+    /// <summary>What a reader of the numbers has to know of the model.</summary>
+    public ValueList<Finding> Findings { get; }
+
+    /// <summary>The compiled covers, in the submission's order.</summary>
+    internal CoverPlan[] Covers { get; private init; } = [];
+
+    /// <summary>The compiled dependence.</summary>
+    internal DependencePlan Dependence { get; private init; } = DependencePlan.None;
+
+    /// <summary>Number of blocks.</summary>
+    internal long Blocks => (Years + BlockYears - 1) / BlockYears;
+
+    /// <summary>Compiles a submission.</summary>
+    /// <param name="submission">The submission; at least one cover.</param>
+    /// <param name="years">Years to simulate, 1 to 4,294,967,295.</param>
+    /// <param name="seed">Any seed; the same seed gives the same numbers.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range, or a common shock exceeds a claim rate.</exception>
+    /// <exception cref="InvalidOperationException">A cover cannot take the dependence that names it.</exception>
+    public static SimulationPlan Compile(Submission submission, long years, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        if (years is < 1 or > uint.MaxValue)
+        {
+            throw Require.Wrong(nameof(years), years, "must lie between 1 and 4,294,967,295");
+        }
+
+        if (submission.Covers.Count == 0)
+        {
+            throw Require.Wrong("covers", "empty", $"must hold at least one cover (submission '{submission.Name}')");
+        }
+
+        RandomKey root = RandomKey.FromSeed(seed);
+        RandomKey own = root.Derive(submission.Id);
+        List<Finding> findings = [];
+        DependencePlan dependence = DependencePlan.Compile(submission, own.Derive("dependence"), findings);
+        CoverPlan[] covers = new CoverPlan[submission.Covers.Count];
+        for (int i = 0; i < covers.Length; i++)
+        {
+            LossContext context = new()
+            {
+                CoverKey = own.Derive("cover").Derive(submission.Covers[i].Name),
+                SystemicKey = root.Derive("systemic"),
+                SubmissionId = submission.Id,
+                Period = submission.Period,
+            };
+            covers[i] = CompileCover(submission, i, dependence.Describe(i, context), dependence, findings);
+        }
+
+        return new SimulationPlan(submission, years, seed, findings.ToValueList()) { Covers = covers, Dependence = dependence };
+    }
+
+    private static CoverPlan CompileCover(
+        Submission submission, int index, LossContext context, DependencePlan dependence, List<Finding> findings)
+    {
+        Cover cover = submission.Covers[index];
+        LossModel model = cover.LossModel;
+        foreach (Finding finding in model.Findings(submission.Period))
+        {
+            string path = $"covers[{index}]" + (finding.Path.Length == 0 ? "" : "." + finding.Path);
+            findings.Add(finding with { Path = path });
+        }
+
+        return new CoverPlan
+        {
+            Name = cover.Name,
+            Program = model.Compile(context),
+            ClaimTerms = new ClaimTerms(cover.Terms),
+            YearTerms = new YearTerms(cover.Terms),
+            HasYearTerms = !cover.Terms.PaysYearInFull,
+            GroundUpTail = dependence.Mixed(index, model.TailAfter(PolicyTerms.None, submission.Period)),
+            GrossTail = dependence.Mixed(index, model.TailAfter(cover.Terms, submission.Period)),
+            LawName = model.LawName,
+        };
+    }
+}
