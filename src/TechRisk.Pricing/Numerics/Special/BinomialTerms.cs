@@ -17,7 +17,7 @@ internal static class BinomialTerms
     /// <param name="q">1 - p, given so that a small q keeps its digits.</param>
     public static double Probability(double x, double y, double p, double q) =>
         x == 0 || y == 0 || p == 0 || q == 0
-            ? Exp.Of(Edge(x, y, p, q))
+            ? Edge(x, y, p, q).Exponential()
             : Exponent(x, y, p, q).Exponential() * Math.Sqrt(((x + y) / x) / y) / RootOfTwoPi;
 
     /// <summary>Logarithm of the probability of x successes and y failures.</summary>
@@ -27,7 +27,7 @@ internal static class BinomialTerms
     /// <param name="q">1 - p, given so that a small q keeps its digits.</param>
     public static double LogProbability(double x, double y, double p, double q) =>
         x == 0 || y == 0 || p == 0 || q == 0
-            ? Edge(x, y, p, q)
+            ? Edge(x, y, p, q).Value
             : (Exponent(x, y, p, q) + ((0.5 * Log.Of(((x + y) / x) / y)) - StirlingError.HalfLogTwoPi)).Value;
 
     /// <summary>p^a q^b / B(a, b), the prefix of the incomplete beta function, for p + q = 1.</summary>
@@ -35,12 +35,15 @@ internal static class BinomialTerms
         ? 0
         : Exponent(a, b, p, q).Exponential() * Math.Sqrt(a / (a + b)) * Math.Sqrt(b) / RootOfTwoPi;
 
-    private static double Edge(double x, double y, double p, double q) =>
-        (p == 0 && x > 0) || (q == 0 && y > 0) ? double.NegativeInfinity
-        : x == 0 && y == 0 ? 0
-        : x == 0 ? y * (p < q ? Log1p.Of(-p) : Log.Of(q))
-        : y == 0 ? x * (q < p ? Log1p.Of(-q) : Log.Of(p))
-        : 0;
+    /// <summary>log p, taken from q where that is the smaller.</summary>
+    internal static Twofold LogOf(double p, double q) =>
+        q >= p ? TwofoldLog.Of(p) : q > 1e-3 ? TwofoldLog.Of(Twofold.Sum(1, -q)) : new(Log1p.Of(-q), 0);
+
+    private static Twofold Edge(double x, double y, double p, double q) =>
+        (p == 0 && x > 0) || (q == 0 && y > 0) ? new(double.NegativeInfinity, 0)
+        : x > 0 && q > 0 ? LogOf(p, q) * x
+        : y > 0 && p > 0 ? LogOf(q, p) * y
+        : default;
 
     private static Twofold Exponent(double x, double y, double p, double q)
     {

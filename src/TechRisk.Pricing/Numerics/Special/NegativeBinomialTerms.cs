@@ -12,7 +12,7 @@ internal static class NegativeBinomialTerms
     /// <param name="p">Probability of success in (0, 1].</param>
     /// <param name="q">1 - p, given so that a small q keeps its digits.</param>
     public static double Probability(double x, double r, double p, double q) =>
-        x == 0 ? Exp.Of(r * LogOf(p, q))
+        x == 0 ? (BinomialTerms.LogOf(p, q) * r).Exponential()
         : r / (r + x) * BinomialTerms.Probability(r, x, p, q);
 
     /// <summary>Logarithm of the probability of x.</summary>
@@ -21,8 +21,6 @@ internal static class NegativeBinomialTerms
     /// <param name="p">Probability of success in (0, 1].</param>
     /// <param name="q">1 - p, given so that a small q keeps its digits.</param>
     public static double LogProbability(double x, double r, double p, double q) =>
-        x == 0 ? r * LogOf(p, q)
+        x == 0 ? (BinomialTerms.LogOf(p, q) * r).Value
         : Log.Of(r / (r + x)) + BinomialTerms.LogProbability(r, x, p, q);
-
-    private static double LogOf(double p, double q) => q < p ? Log1p.Of(-q) : Log.Of(p);
 }
