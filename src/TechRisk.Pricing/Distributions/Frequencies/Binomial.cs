@@ -47,7 +47,7 @@ public sealed record Binomial : Frequency
         n < 0 || n > Trials ? 0
         : ClaimProbability == 0 ? (n == 0 ? 1 : 0)
         : ClaimProbability == 1 ? (n == Trials ? 1 : 0)
-        : BinomialTerms.Probability(n, Trials, ClaimProbability, 1 - ClaimProbability);
+        : BinomialTerms.Probability(n, Trials - n, ClaimProbability, 1 - ClaimProbability);
 
     /// <inheritdoc/>
     public override double Cdf(long n) => Counts.Cdf(n);
