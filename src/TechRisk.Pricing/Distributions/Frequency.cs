@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text;
 
 namespace TechRisk.Pricing;
 
@@ -64,7 +63,9 @@ public abstract record Frequency
     /// <summary>Is P(N &gt; n) &lt;= s? The decision <see cref="InverseSurvival"/> is made of; count tables ask it too, so that both agree.</summary>
     internal abstract bool IsCovered(long n, double s);
 
-    /// <summary>A law prints its own parameters, not what follows from them.</summary>
-    /// <param name="builder">Receives the text.</param>
-    protected virtual bool PrintMembers(StringBuilder builder) => false;
+    /// <summary>The law's name and parameters: <c>Poisson(mean 0.8)</c>.</summary>
+    public sealed override string ToString() => $"{GetType().Name}({Parameters})";
+
+    /// <summary>The parameters in words, culture-invariant.</summary>
+    private protected abstract string Parameters { get; }
 }

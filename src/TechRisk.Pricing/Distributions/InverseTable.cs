@@ -10,8 +10,8 @@ namespace TechRisk.Pricing;
 /// </summary>
 /// <remarks>
 /// Source: Derflinger, Hoermann, Leydold, "Random variate generation by numerical inversion when only the density is known",
-/// ACM TOMACS 20 (2010), here with Chebyshev nodes and geometric segments. Every segment is compared with the exact inverse
-/// between its nodes when the table is built. Error: 1e-12 relative.
+/// ACM TOMACS 20 (2010), here with Chebyshev nodes and geometric segments. Every segment is put back into the
+/// survival or distribution function between its nodes when the table is built. Error: 1e-12 relative.
 /// </remarks>
 internal sealed class InverseTable
 {
@@ -32,17 +32,16 @@ internal sealed class InverseTable
     private readonly double[] _coefficients = GC.AllocateArray<double>(2 * Rows * Terms, pinned: true);
     private readonly byte[] _direct = new byte[2 * Rows];
 
+    // the one value of a segment inside an atom; NaN elsewhere
+    private readonly double[] _constant = new double[2 * Rows];
+
     public InverseTable(Severity law)
     {
         _law = law;
         _direct.AsSpan().Fill(1);
-        for (int side = 0; side < 2; side++)
-        {
-            for (int row = 1; row < Rows - 1; row++)
-            {
-                Fit(side, row);
-            }
-        }
+        _constant.AsSpan().Fill(double.NaN);
+        Fit(side: 0);
+        Fit(side: 1);
     }
 
     /// <summary>Share of the segments that invert directly; 0 for a smooth law.</summary>
@@ -63,10 +62,8 @@ internal sealed class InverseTable
             for (int i = 0; i < uniforms.Length; i++)
             {
                 double u = x[i];
-                double t = Math.Min(u, 1 - u);
-                long bits = BitConverter.DoubleToInt64Bits(t);
-                long row = Math.Max((bits >> 48) - FirstKey + 1, 0);
-                row += u > 0.5 ? Rows : 0;
+                long row = RowOf(u);
+                long bits = BitConverter.DoubleToInt64Bits(Math.Min(u, 1 - u));
 
                 // the position inside the segment, -1 to 1, from the low mantissa bits
                 double mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFF) | 0x3FF0000000000000);
@@ -88,11 +85,19 @@ internal sealed class InverseTable
         LaneLoop.Map(uniforms, uniforms, default(Exponentiate));
         for (int j = 0; j < count; j++)
         {
-            uniforms[places[j]] = _law.InverseSurvival(exact[j]);
+            double constant = _constant[RowOf(exact[j])];
+            uniforms[places[j]] = double.IsNaN(constant) ? _law.InverseSurvival(exact[j]) : constant;
         }
 
         buffer.ReturnIntegers();
         buffer.ReturnDoubles();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long RowOf(double u)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(Math.Min(u, 1 - u));
+        return Math.Max((bits >> 48) - FirstKey + 1, 0) + (u > 0.5 ? Rows : 0);
     }
 
     private static double[] MakeNodes()
@@ -102,44 +107,93 @@ internal sealed class InverseTable
         return [.. positive, .. positive.Reverse().Select(x => -x)];
     }
 
-    private double LogInverse(int side, double t)
+    // a side: 0 above the median, t = S(x); 1 below it, t = F(x). Segments from the middle outwards, each point from its neighbour
+    private void Fit(int side)
     {
-        double x = side == 0 ? _law.InverseSurvival(t) : _law.Quantile(t);
-        return Log.Of(x);
-    }
-
-    private void Fit(int side, int row)
-    {
-        double start = BitConverter.Int64BitsToDouble((FirstKey + row - 1) << 48);
-        double half = (BitConverter.Int64BitsToDouble((FirstKey + row) << 48) - start) / 2;
+        double logX = double.NaN;
         Span<double> values = stackalloc double[Terms];
-        for (int i = 0; i < Terms; i++)
+        for (int row = Rows - 2; row >= 1; row--)
         {
-            values[i] = LogInverse(side, start + half + half * Nodes[i]);
-        }
-
-        Span<double> c = _coefficients.AsSpan((side * Rows + row) * Terms, Terms);
-        Interpolate(values, c);
-        bool good = true;
-        foreach (double y in Probes)
-        {
-            double polynomial = c[Degree];
-            for (int k = Degree - 1; k >= 0; k--)
+            double start = BitConverter.Int64BitsToDouble((FirstKey + row - 1) << 48);
+            double half = (BitConverter.Int64BitsToDouble((FirstKey + row) << 48) - start) / 2;
+            bool good = true;
+            for (int i = 0; i < Terms && good; i++)
             {
-                polynomial = polynomial * y + c[k];
+                good = Solve(side, start + half + half * Nodes[i], ref logX);
+                values[i] = logX;
             }
 
-            good &= Math.Abs(polynomial - LogInverse(side, start + half + half * y)) <= Tolerance;
+            Span<double> c = _coefficients.AsSpan((side * Rows + row) * Terms, Terms);
+            if (good)
+            {
+                Interpolate(values, c);
+                foreach (double y in Probes)
+                {
+                    good &= Math.Abs(Residual(side, start + half + half * y, Horner(c, y))) <= Tolerance;
+                }
+            }
+
+            if (good)
+            {
+                _direct[side * Rows + row] = 0;
+            }
+            else
+            {
+                c.Clear();
+                double first = Inverse(side, start);
+                _constant[side * Rows + row] = first == Inverse(side, start + 2 * half) ? first : double.NaN;
+            }
+        }
+    }
+
+    private double Inverse(int side, double t) => side == 0 ? _law.InverseSurvival(t) : _law.Quantile(t);
+
+    // Newton's method for ln x, from the given neighbour; from the law's own inverse where that does not converge
+    private bool Solve(int side, double t, ref double logX)
+    {
+        for (int i = 0; i < 6 && double.IsFinite(logX); i++)
+        {
+            double step = Residual(side, t, logX);
+            if (!double.IsFinite(step) || Math.Abs(step) > 1)
+            {
+                break;
+            }
+
+            logX += step;
+            if (Math.Abs(step) < 1e-8)
+            {
+                return true;
+            }
         }
 
-        if (good)
+        logX = Log.Of(Inverse(side, t));
+        return Math.Abs(Residual(side, t, logX)) < 1e-11;
+    }
+
+    // how far ln x lies from the inverse of t, to first order: ln(S(x) / t) or -ln(F(x) / t) over the slope; unknown at an atom
+    private double Residual(int side, double t, double logX)
+    {
+        double x = Exp.Of(logX);
+        if (_law.Atom(x) > 0)
         {
-            _direct[side * Rows + row] = 0;
+            return double.NaN;
         }
-        else
+
+        double probability = side == 0 ? _law.Survival(x) : _law.Cdf(x);
+        double slope = x * Exp.Of(_law.LogDensity(x)) / probability;
+        double difference = Log.Of(probability / t) / slope;
+        return side == 0 ? difference : -difference;
+    }
+
+    private static double Horner(ReadOnlySpan<double> c, double y)
+    {
+        double value = c[Degree];
+        for (int k = Degree - 1; k >= 0; k--)
         {
-            c.Clear();
+            value = Math.FusedMultiplyAdd(value, y, c[k]);
         }
+
+        return value;
     }
 
     // divided differences, then from Newton's form to powers of y

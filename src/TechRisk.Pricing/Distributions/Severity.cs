@@ -1,4 +1,3 @@
-using System.Text;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -87,7 +86,9 @@ public abstract record Severity
         }
     }
 
-    /// <summary>A law prints its own parameters, not what follows from them.</summary>
-    /// <param name="builder">Receives the text.</param>
-    protected virtual bool PrintMembers(StringBuilder builder) => false;
+    /// <summary>The law's name and parameters: <c>LogNormal(mu 11, sigma 1.6)</c>.</summary>
+    public sealed override string ToString() => $"{GetType().Name}({Parameters})";
+
+    /// <summary>The parameters in words, culture-invariant.</summary>
+    private protected abstract string Parameters { get; }
 }

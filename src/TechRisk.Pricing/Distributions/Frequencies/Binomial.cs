@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using TechRisk.Pricing.Numerics;
 
@@ -39,6 +40,9 @@ public sealed record Binomial : Frequency
 
     /// <inheritdoc/>
     public override double GeneratingRadius => double.PositiveInfinity;
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"trials {Trials}, probability {ClaimProbability}");
 
     private Law Counts => new(Trials, ClaimProbability);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using TechRisk.Pricing.Numerics;
 
@@ -20,6 +21,9 @@ public sealed record Geometric : Frequency
     /// <inheritdoc/>
     /// <remarks>(1 + mean) / mean.</remarks>
     public override double GeneratingRadius => (1 + Mean) / Mean;
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"mean {Mean}");
 
     private Law Counts => new(Mean);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using TechRisk.Pricing.Numerics;
 
@@ -46,6 +47,9 @@ public sealed record NegativeBinomial : Frequency
     /// <inheritdoc/>
     /// <remarks>(1 + beta) / beta.</remarks>
     public override double GeneratingRadius => Dispersion / Beta;
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"mean {Mean}, dispersion {Dispersion}");
 
     private Law Counts => new(Mean, Dispersion);
 

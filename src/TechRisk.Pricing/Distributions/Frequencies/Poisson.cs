@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using TechRisk.Pricing.Numerics;
 
@@ -22,6 +23,9 @@ public sealed record Poisson : Frequency
 
     /// <inheritdoc/>
     public override double GeneratingRadius => double.PositiveInfinity;
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"mean {Mean}");
 
     private Law Counts => new(Mean);
 

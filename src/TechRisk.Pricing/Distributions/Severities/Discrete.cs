@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -52,6 +53,9 @@ public sealed record Discrete : Severity
 
     /// <inheritdoc/>
     public override TailFacts Tail => TailFacts.BoundedBy(Maximum);
+
+    private protected override string Parameters =>
+        string.Join(", ", Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Probability}: {point.Value}")));
 
     /// <inheritdoc/>
     public override double Moment(int order) => _table.Value.LimitedMoment(LawArgument.Order(order), double.PositiveInfinity);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -80,6 +81,9 @@ public sealed record Empirical : Severity
 
     /// <inheritdoc/>
     public override TailFacts Tail => TailFacts.BoundedBy(Maximum);
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"{Values.Count} values from {Minimum} to {Maximum}");
 
     /// <inheritdoc/>
     public override double Moment(int order) => _table.Value.LimitedMoment(LawArgument.Order(order), double.PositiveInfinity);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
@@ -26,6 +27,9 @@ public sealed record Exponential : Severity
     /// <inheritdoc/>
     /// <remarks>E[exp(a X)] is finite for a below 1 / mean.</remarks>
     public override TailFacts Tail => TailFacts.Unbounded(double.PositiveInfinity, exponentialAbscissa: 1 / Mean);
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"mean {Mean}");
 
     /// <inheritdoc/>
     /// <remarks>k! mean^k.</remarks>
@@ -57,18 +61,18 @@ public sealed record Exponential : Severity
     public override double InverseSurvival(double s) =>
         Require.Fraction(s) == 0 ? double.PositiveInfinity
         : s == 1 ? 0
-        : new FromUniform(Mean).Apply(new Lane1(s)).Value;
+        : OfLogUniform<FromLog>.At(s, new FromLog(Mean));
 
     /// <inheritdoc/>
     public override Severity Scale(double factor) => new Exponential(Mean * Require.Positive(factor));
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
-        LaneLoop.Map(uniforms, uniforms, new FromUniform(Mean));
+        OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Mean));
 
-    private readonly struct FromUniform(double mean) : IMap
+    private readonly struct FromLog(double mean) : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V u)
-            where V : struct, ILane<V> => V.Mul(V.Set(-mean), Log.Apply(u));
+        public V Apply<V>(V logUniform)
+            where V : struct, ILane<V> => V.Mul(V.Set(-mean), logUniform);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -50,6 +51,9 @@ public sealed record Gamma : Severity
     /// <inheritdoc/>
     /// <remarks>E[exp(t X)] is finite for t below 1 / theta.</remarks>
     public override TailFacts Tail => TailFacts.Unbounded(double.PositiveInfinity, exponentialAbscissa: 1 / ScaleParameter);
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {ScaleParameter}");
 
     /// <summary>The gamma with this mean and coefficient of variation: a = 1 / cv^2, theta = mean cv^2.</summary>
     /// <param name="mean">E[X] in the submission's currency; above 0.</param>

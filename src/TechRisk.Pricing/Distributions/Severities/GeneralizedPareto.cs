@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
@@ -53,6 +54,9 @@ public sealed record GeneralizedPareto : Severity
         : Shape < 0 ? TailFacts.BoundedBy(Maximum)
         : TailFacts.Unbounded(1 / Shape, exponentialAbscissa: 0);
 
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {ScaleParameter}");
+
     /// <inheritdoc/>
     public override double Moment(int order) => ExcessMoments.Full(LawArgument.Order(order), Shape, ScaleParameter);
 
@@ -91,8 +95,8 @@ public sealed record GeneralizedPareto : Severity
     public override double InverseSurvival(double s) =>
         Require.Fraction(s) == 0 ? Maximum
         : s == 1 ? 0
-        : IsExponential ? new ExponentialFromUniform(ScaleParameter).Apply(new Lane1(s)).Value
-        : new FromUniform(Shape, ScaleParameter).Apply(new Lane1(s)).Value;
+        : IsExponential ? OfLogUniform<ExponentialFromLog>.At(s, new ExponentialFromLog(ScaleParameter))
+        : OfLogUniform<FromLog>.At(s, new FromLog(Shape, ScaleParameter));
 
     /// <inheritdoc/>
     public override Severity Scale(double factor) => this with { ScaleParameter = ScaleParameter * Require.Positive(factor) };
@@ -101,11 +105,11 @@ public sealed record GeneralizedPareto : Severity
     {
         if (IsExponential)
         {
-            LaneLoop.Map(uniforms, uniforms, new ExponentialFromUniform(ScaleParameter));
+            OfLogUniform<ExponentialFromLog>.Sample(uniforms, new ExponentialFromLog(ScaleParameter));
         }
         else
         {
-            LaneLoop.Map(uniforms, uniforms, new FromUniform(Shape, ScaleParameter));
+            OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, ScaleParameter));
         }
     }
 
@@ -117,17 +121,17 @@ public sealed record GeneralizedPareto : Severity
             : Log1p.Of(Shape * t) / Shape;
     }
 
-    private readonly struct FromUniform(double shape, double scale) : IMap
+    private readonly struct FromLog(double shape, double scale) : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V u)
-            where V : struct, ILane<V> => V.Mul(V.Set(scale / shape), Expm1.Apply(V.Mul(V.Set(-shape), Log.Apply(u))));
+        public V Apply<V>(V logUniform)
+            where V : struct, ILane<V> => V.Mul(V.Set(scale / shape), Expm1.Apply(V.Mul(V.Set(-shape), logUniform)));
     }
 
-    private readonly struct ExponentialFromUniform(double scale) : IMap
+    private readonly struct ExponentialFromLog(double scale) : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V u)
-            where V : struct, ILane<V> => V.Mul(V.Set(-scale), Log.Apply(u));
+        public V Apply<V>(V logUniform)
+            where V : struct, ILane<V> => V.Mul(V.Set(-scale), logUniform);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
@@ -42,6 +43,9 @@ public sealed record LogNormal : Severity
     /// <inheritdoc/>
     /// <remarks>All moments are finite, no exponential moment is.</remarks>
     public override TailFacts Tail => TailFacts.Unbounded(double.PositiveInfinity, exponentialAbscissa: 0);
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"mu {Mu}, sigma {Sigma}");
 
     /// <summary>The lognormal with this mean and coefficient of variation: sigma^2 = ln(1 + cv^2), mu = ln mean - sigma^2 / 2.</summary>
     /// <param name="mean">E[X] in the submission's currency; above 0.</param>
@@ -140,7 +144,16 @@ public sealed record LogNormal : Severity
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         NormalQuantile.FillUpper(uniforms, buffer);
-        LaneLoop.Map(uniforms, uniforms, new FromNormal(Mu, Sigma));
+
+        // a uniform of 1e-300 or more has |z| below 38
+        if (Math.Abs(Mu) + 38 * Sigma <= 700)
+        {
+            LaneLoop.Map(uniforms, uniforms, new FromNormalModerate(Mu, Sigma));
+        }
+        else
+        {
+            LaneLoop.Map(uniforms, uniforms, new FromNormal(Mu, Sigma));
+        }
     }
 
     private double Z(double x) => (Log.Of(x) - Mu) / Sigma;
@@ -169,5 +182,13 @@ public sealed record LogNormal : Severity
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V z)
             where V : struct, ILane<V> => Exp.Apply(V.Fma(V.Set(sigma), z, V.Set(mu)));
+    }
+
+    // the same bits, where the exponential cannot leave the normal range
+    private readonly struct FromNormalModerate(double mu, double sigma) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V z)
+            where V : struct, ILane<V> => Exp.Moderate(V.Fma(V.Set(sigma), z, V.Set(mu)));
     }
 }

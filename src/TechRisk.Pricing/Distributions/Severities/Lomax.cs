@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
@@ -39,6 +40,9 @@ public sealed record Lomax : Severity
 
     /// <inheritdoc/>
     public override TailFacts Tail => TailFacts.Unbounded(Shape, exponentialAbscissa: 0);
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {ScaleParameter}");
 
     /// <inheritdoc/>
     /// <remarks>lambda^k k! / ((alpha - 1) ... (alpha - k)); infinite for k of alpha or more.</remarks>
@@ -85,20 +89,20 @@ public sealed record Lomax : Severity
     public override double InverseSurvival(double s) =>
         Require.Fraction(s) == 0 ? double.PositiveInfinity
         : s == 1 ? 0
-        : new FromUniform(Shape, ScaleParameter).Apply(new Lane1(s)).Value;
+        : OfLogUniform<FromLog>.At(s, new FromLog(Shape, ScaleParameter));
 
     /// <inheritdoc/>
     public override Severity Scale(double factor) => this with { ScaleParameter = ScaleParameter * Require.Positive(factor) };
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
-        LaneLoop.Map(uniforms, uniforms, new FromUniform(Shape, ScaleParameter));
+        OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, ScaleParameter));
 
     private double MinusLogSurvival(double x) => Shape * Log1p.Of(x / ScaleParameter);
 
-    private readonly struct FromUniform(double shape, double scale) : IMap
+    private readonly struct FromLog(double shape, double scale) : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V u)
-            where V : struct, ILane<V> => V.Mul(V.Set(scale), Expm1.Apply(V.Mul(V.Set(-1 / shape), Log.Apply(u))));
+        public V Apply<V>(V logUniform)
+            where V : struct, ILane<V> => V.Mul(V.Set(scale), Expm1.Apply(V.Mul(V.Set(-1 / shape), logUniform)));
     }
 }

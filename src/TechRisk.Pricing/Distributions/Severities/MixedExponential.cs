@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -65,6 +66,9 @@ public sealed record MixedExponential : Severity
     /// <inheritdoc/>
     /// <remarks>The component with the largest mean decides.</remarks>
     public override TailFacts Tail => TailFacts.Unbounded(double.PositiveInfinity, exponentialAbscissa: 1 / Components.Max(c => c.Mean));
+
+    private protected override string Parameters =>
+        string.Join(", ", Components.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Weight}: mean {c.Mean}")));
 
     /// <inheritdoc/>
     /// <remarks>k! times the weighted sum of mean_i^k.</remarks>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -65,6 +66,9 @@ public sealed record Mixture : Severity
     /// <inheritdoc/>
     /// <remarks>The heaviest part decides.</remarks>
     public override TailFacts Tail => Parts.Select(part => part.Severity.Tail).Aggregate((a, b) => a.Or(b));
+
+    private protected override string Parameters =>
+        string.Join(", ", Parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Weight}: {part.Severity}")));
 
     /// <inheritdoc/>
     public override double Moment(int order) => Sum(part => part.Moment(order));

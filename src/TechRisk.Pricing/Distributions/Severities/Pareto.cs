@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
@@ -36,6 +37,9 @@ public sealed record Pareto : Severity
 
     /// <inheritdoc/>
     public override TailFacts Tail => TailFacts.Unbounded(Shape, exponentialAbscissa: 0);
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, minimum {Minimum}");
 
     /// <inheritdoc/>
     /// <remarks>alpha m^k / (alpha - k); infinite for k of alpha or more.</remarks>
@@ -85,21 +89,21 @@ public sealed record Pareto : Severity
     public override double InverseSurvival(double s) =>
         Require.Fraction(s) == 0 ? double.PositiveInfinity
         : s == 1 ? Minimum
-        : new FromUniform(Shape, Minimum).Apply(new Lane1(s)).Value;
+        : OfLogUniform<FromLog>.At(s, new FromLog(Shape, Minimum));
 
     /// <inheritdoc/>
     public override Severity Scale(double factor) => new Pareto(Shape, Minimum * Require.Positive(factor));
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
-        LaneLoop.Map(uniforms, uniforms, new FromUniform(Shape, Minimum));
+        OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, Minimum));
 
     // ln(x / m), from x - m where that is small: a quotient near 1 has lost digits
     private double LogRatio(double x) => x < 2 * Minimum ? Log1p.Of((x - Minimum) / Minimum) : Log.Of(x / Minimum);
 
-    private readonly struct FromUniform(double shape, double minimum) : IMap
+    private readonly struct FromLog(double shape, double minimum) : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V u)
-            where V : struct, ILane<V> => V.Mul(V.Set(minimum), Exp.Apply(V.Mul(V.Set(-1 / shape), Log.Apply(u))));
+        public V Apply<V>(V logUniform)
+            where V : struct, ILane<V> => V.Mul(V.Set(minimum), Exp.Apply(V.Mul(V.Set(-1 / shape), logUniform)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -61,6 +62,9 @@ public sealed record Pert : Severity
 
     /// <inheritdoc/>
     public override TailFacts Tail => TailFacts.BoundedBy(Maximum);
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"minimum {Minimum}, mode {Mode}, maximum {Maximum}, concentration {Concentration}");
 
     private double Range => Maximum - Minimum;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
@@ -96,6 +97,9 @@ public sealed record Spliced : Severity
     /// <remarks>Those of the tail.</remarks>
     public override TailFacts Tail =>
         TailWeight > 0 ? TailSeverity.Tail with { RightEnd = Threshold + TailSeverity.Tail.RightEnd } : TailFacts.BoundedBy(Maximum);
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"body {Body} up to {Threshold}, tail {TailSeverity} with weight {TailWeight}");
 
     private double BodyMass => Body.Cdf(Threshold);
 

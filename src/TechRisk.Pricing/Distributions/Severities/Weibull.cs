@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
@@ -40,6 +41,9 @@ public sealed record Weibull : Severity
     public override TailFacts Tail => TailFacts.Unbounded(
         double.PositiveInfinity,
         exponentialAbscissa: Shape > 1 ? double.PositiveInfinity : Shape < 1 ? 0 : 1 / ScaleParameter);
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {ScaleParameter}");
 
     /// <inheritdoc/>
     /// <remarks>theta^k Gamma(1 + k / tau).</remarks>
@@ -96,13 +100,16 @@ public sealed record Weibull : Severity
     public override double InverseSurvival(double s) =>
         Require.Fraction(s) == 0 ? double.PositiveInfinity
         : s == 1 ? 0
-        : new FromUniform(Shape, ScaleParameter).Apply(new Lane1(s)).Value;
+        : new FromHazard(Shape, ScaleParameter).Apply(new Lane1(-Log.Of(s))).Value;
 
     /// <inheritdoc/>
     public override Severity Scale(double factor) => this with { ScaleParameter = ScaleParameter * Require.Positive(factor) };
 
-    internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
-        LaneLoop.Map(uniforms, uniforms, new FromUniform(Shape, ScaleParameter));
+    internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
+    {
+        OfLogUniform<Negated>.Sample(uniforms, default);
+        LaneLoop.Map(uniforms, uniforms, new FromHazard(Shape, ScaleParameter));
+    }
 
     // ln Gamma(1 + 2 e) - 2 ln Gamma(1 + e); for small e the sum of zeta(k) (-e)^k (2^k - 2) / k from k = 2 on
     // (Abramowitz and Stegun 6.1.33), whose linear terms have cancelled on paper
@@ -132,14 +139,18 @@ public sealed record Weibull : Severity
 
     private double Power(double x) => Pow.Of(x / ScaleParameter, Shape);
 
-    private readonly struct FromUniform(double shape, double scale) : IMap
+    private readonly struct Negated : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V u)
-            where V : struct, ILane<V>
-        {
-            V log = Log.Apply(V.Mul(V.Set(-1), Log.Apply(u)));
-            return V.Mul(V.Set(scale), Exp.Apply(V.Mul(V.Set(1 / shape), log)));
-        }
+        public V Apply<V>(V logUniform)
+            where V : struct, ILane<V> => V.Mul(V.Set(-1), logUniform);
+    }
+
+    // from -ln u, which lies between 2^-53 and 745
+    private readonly struct FromHazard(double shape, double scale) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V hazard)
+            where V : struct, ILane<V> => V.Mul(V.Set(scale), Exp.Apply(V.Mul(V.Set(1 / shape), Log.Normal(hazard))));
     }
 }
