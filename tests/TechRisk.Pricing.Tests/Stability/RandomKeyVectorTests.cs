@@ -7,7 +7,7 @@ namespace TechRisk.Pricing.Tests.Stability;
 public sealed class RandomKeyVectorTests
 {
     [Fact]
-    public void Stream_contract_is_version_1() => Assert.Equal("1", TechRisk.Pricing.Numerics.StreamContract.Version);
+    public void Stream_contract_is_version_1() => Assert.Equal(1, TechRisk.Pricing.Numerics.StreamContract.Version);
 
     [Theory]
     [InlineData(0, 0x17559afbb597cbe1)]

@@ -56,6 +56,12 @@ public sealed record LogNormal : Severity
         return new LogNormal(Log.Of(Require.Positive(mean)) - variance / 2, Math.Sqrt(variance));
     }
 
+    /// <summary>The lognormal with this mean and standard deviation of the logarithm: mu = ln mean - sigma^2 / 2.</summary>
+    /// <param name="mean">E[X] in the submission's currency; above 0.</param>
+    /// <param name="sigma">Standard deviation of ln X, without unit; above 0.</param>
+    public static LogNormal FromMeanAndSigma(double mean, double sigma) =>
+        new(Log.Of(Require.Positive(mean)) - Require.Positive(sigma) * sigma / 2, sigma);
+
     /// <summary>The lognormal through two quantiles: F(Loss) = Level at both.</summary>
     /// <param name="lower">A level in (0, 1) and the loss there, above 0, in the submission's currency.</param>
     /// <param name="upper">A higher level in (0, 1) and a larger loss there.</param>

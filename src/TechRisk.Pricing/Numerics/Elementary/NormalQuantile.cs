@@ -163,7 +163,7 @@ internal static unsafe class NormalQuantile
     /// The passes of a chunk: logarithms; polynomial of the centre, which notes the vectors with a tail element without a
     /// branch; repair of those. The noted uniforms lie in the part of the logarithms' buffer that is already read.
     /// </summary>
-    private readonly struct FillTask(double* u, double* w, int* rare, int length) : ILaneTask
+    internal readonly struct FillTask(double* u, double* w, int* rare, int length) : ILaneTask
     {
         public void Run<V>()
             where V : struct, ILane<V>

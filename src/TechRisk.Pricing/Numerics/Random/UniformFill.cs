@@ -86,7 +86,7 @@ internal static unsafe class UniformFill
             where V : struct, ILane<V> => Events<V>(Keys, FirstYear, Member, Count, Draw, Target);
     }
 
-    private readonly struct YearsTask(PhiloxKeys* keys, ulong firstYear, double* u, int length, uint draw) : ILaneTask
+    internal readonly struct YearsTask(PhiloxKeys* keys, ulong firstYear, double* u, int length, uint draw) : ILaneTask
     {
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()

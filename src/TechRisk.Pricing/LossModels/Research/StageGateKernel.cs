@@ -1,0 +1,209 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// The failures of a programme. Passes over a chunk of years find the years in which a project fails: latent loss variables (factors
+/// with their signs turned, so that large means loss) against its threshold. Only the failures go on to scalar code. Event path and
+/// fused path take the same failures and add them in the order of the projects' names.
+/// </summary>
+internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
+{
+    private const int Chunk = 2048;
+    private const uint FailureDraw = 0;
+    private const uint StageDraw = 1;
+    private const uint SpendDraw = 2;
+    private const uint CauseDraw = 3;
+
+    private readonly SampleBuffer _buffer = new();
+    private readonly double[] _global = new double[Chunk];
+    private readonly double[][] _sectors = [.. program.SectorKeys.Select(_ => new double[Chunk])];
+    private readonly double[] _draw = new double[Chunk];
+    private readonly double[] _spend = new double[Chunk];
+    private readonly double[] _cause = new double[Chunk];
+    private readonly int[] _end = new int[program.Projects.Length];
+    private readonly int[] _next = new int[program.Projects.Length];
+    private FailureList[] _lists = [new FailureList(Chunk)];
+
+    public override long FillYears(YearBlock block, RowDrivers drivers, ClaimTerms terms, YearColumns columns)
+    {
+        long claims = 0;
+        FailureList list = _lists[0];
+        for (int start = 0; start < block.Count; start += Chunk)
+        {
+            int count = Math.Min(Chunk, block.Count - start);
+            Span<double> groundUp = columns.GroundUp.Slice(start, count);
+            Span<double> gross = columns.Gross.Slice(start, count);
+            DrawFactors(block.FirstYear + start, count, drivers.Latent.IsEmpty ? default : drivers.Latent.Slice(start, count));
+            foreach (StageGateProject project in program.Projects)
+            {
+                int failures = DrawFailures(project, block.FirstYear + start, count, list);
+                for (int i = 0; i < failures; i++)
+                {
+                    int year = list.Year[i];
+                    double loss = list.Loss[i];
+                    groundUp[year] += loss;
+                    gross[year] += terms.Apply(new Lane1(loss)).Value;
+                }
+
+                claims += failures;
+            }
+        }
+
+        return claims;
+    }
+
+    public override long FillEvents(YearBlock block, RowDrivers drivers, EventBlock events)
+    {
+        if (_lists.Length < program.Projects.Length)
+        {
+            _lists = [.. program.Projects.Select(_ => new FailureList(Chunk))];
+        }
+
+        long claims = 0;
+        for (int start = 0; start < block.Count; start += Chunk)
+        {
+            int count = Math.Min(Chunk, block.Count - start);
+            DrawFactors(block.FirstYear + start, count, drivers.Latent.IsEmpty ? default : drivers.Latent.Slice(start, count));
+            for (int p = 0; p < program.Projects.Length; p++)
+            {
+                _next[p] = 0;
+                _end[p] = DrawFailures(program.Projects[p], block.FirstYear + start, count, _lists[p]);
+                claims += _end[p];
+            }
+
+            for (int year = 0; year < count; year++)
+            {
+                for (int p = 0; p < _next.Length; p++)
+                {
+                    if (_next[p] < _end[p] && _lists[p].Year[_next[p]] == year)
+                    {
+                        Append(events, start + year, p, _next[p]++);
+                    }
+                }
+            }
+        }
+
+        return claims;
+    }
+
+    // a failure after the end of the period, possible where the window is longer, stands at its end
+    private void Append(EventBlock events, int year, int project, int failure) => events.Add(new EventRow
+    {
+        Year = year,
+        Event = (uint)project,
+        Time = Math.Min(_lists[project].Time[failure] / program.Period, 1),
+        Indemnity = _lists[project].Loss[failure],
+    });
+
+    /// <summary>The common part of the latent loss variables of each sector: -(sqrt(rho_g) G + sqrt(rho_s) S).</summary>
+    private void DrawFactors(long firstYear, int count, ReadOnlySpan<double> latent)
+    {
+        if (program.IsIndependent)
+        {
+            return;
+        }
+
+        Span<double> global = _global.AsSpan(0, count);
+        if (program.GlobalWeight == 0)
+        {
+            global.Clear();
+        }
+        else if (latent.IsEmpty)
+        {
+            Normals(program.GlobalKey, firstYear, global);
+            LaneLoop.Map(global, global, new Weighted(program.GlobalWeight));
+        }
+        else
+        {
+            LaneLoop.Map(latent, global, new Weighted(program.GlobalWeight));
+        }
+
+        for (int s = 0; s < _sectors.Length; s++)
+        {
+            Span<double> sector = _sectors[s].AsSpan(0, count);
+            if (program.SectorWeight == 0)
+            {
+                global.CopyTo(sector);
+                continue;
+            }
+
+            Normals(program.SectorKeys[s], firstYear, sector);
+            LaneLoop.Zip(sector, global, sector, new WeightedPlus(program.SectorWeight));
+        }
+    }
+
+    /// <summary>Writes the insured failures of a project within the window, years ascending.</summary>
+    /// <returns>Their number.</returns>
+    private int DrawFailures(StageGateProject project, long firstYear, int count, FailureList list)
+    {
+        int failures = FindFailures(project, firstYear, count, list.Year);
+        if (failures == 0)
+        {
+            return 0;
+        }
+
+        Span<double> stages = _draw.AsSpan(0, count);
+        UniformFill.Years(project.Key, firstYear, stages, StageDraw);
+        if (project.HasUniformSpend)
+        {
+            UniformFill.Years(project.Key, firstYear, _spend.AsSpan(0, count), SpendDraw);
+        }
+
+        if (project.HasExclusions)
+        {
+            UniformFill.Years(project.Key, firstYear, _cause.AsSpan(0, count), CauseDraw);
+        }
+
+        int insured = 0;
+        for (int i = 0; i < failures; i++)
+        {
+            int year = list.Year[i];
+            int stage = 0;
+            foreach (double tail in project.StageTails)
+            {
+                stage += stages[year] < tail ? 1 : 0;
+            }
+
+            ref readonly StageFailure failure = ref project.Failures[stage];
+            double share = failure.IsUniform ? 1 - _spend[year] : 1;
+            list.Year[insured] = year;
+            list.Loss[insured] = failure.Loss(share);
+            list.Time[insured] = failure.Time(share);
+            bool isInsured = share <= failure.LargestShare && (!project.HasExclusions || _cause[year] < failure.TechnicalShare);
+            insured += isInsured ? 1 : 0;
+        }
+
+        return insured;
+    }
+
+    private int FindFailures(StageGateProject project, long firstYear, int count, int[] years)
+    {
+        Span<double> draw = _draw.AsSpan(0, count);
+        UniformFill.Years(project.Key, firstYear, draw, FailureDraw);
+        if (program.IsIndependent)
+        {
+            LaneLoop.Map(draw, draw, new IsBelow(project.FailureProbability));
+        }
+        else
+        {
+            NormalQuantile.FillUpper(draw, _buffer);
+            LaneLoop.Zip(draw, _sectors[project.Sector].AsSpan(0, count), draw, new Exceeds(program.OwnWeight, project.Threshold));
+        }
+
+        int found = 0;
+        for (int year = 0; year < draw.Length; year++)
+        {
+            years[found] = year;
+            found += (int)draw[year];
+        }
+
+        return found;
+    }
+
+    private void Normals(RandomKey key, long firstYear, Span<double> normals)
+    {
+        UniformFill.Years(key, firstYear, normals, 0);
+        NormalQuantile.FillUpper(normals, _buffer);
+    }
+}
