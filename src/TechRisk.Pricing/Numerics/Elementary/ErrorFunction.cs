@@ -4,7 +4,7 @@ namespace TechRisk.Pricing.Numerics;
 
 /// <summary>
 /// Error function. For |x| of 1 or less, erf x = x R(x^2), R a Chebyshev fit of degree 12 made in 50-digit arithmetic;
-/// beyond, and for erfc, by the normal tail: erfc x = 2 P(Z &gt; x sqrt(2)). Error at most 2 ulp for erf (measured 1.3),
+/// beyond, and for erfc, by the normal tail: erfc x = 2 P(Z &gt; x sqrt(2)). Error at most 2 ulp for erf (measured 1.5),
 /// 6 ulp for erfc (measured 4.9).
 /// </summary>
 internal static class ErrorFunction

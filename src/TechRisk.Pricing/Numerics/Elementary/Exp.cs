@@ -6,7 +6,7 @@ namespace TechRisk.Pricing.Numerics;
 /// Exponential. x = n ln 2 + r with |r| at most ln(2)/2 (Cody and Waite reduction in two parts);
 /// e^r = 1 + r + r^2 Q(r), Q a Chebyshev fit of degree 10 made in 50-digit arithmetic; 2^n in two steps, so that results
 /// below 2^-1022 are rounded once. Above 709.78 the result is +infinity, below -745.13 it is 0, NaN is handed on.
-/// Error at most 1 ulp (measured 0.9).
+/// Error at most 1 ulp (measured 0.96).
 /// </summary>
 internal static class Exp
 {

@@ -4,7 +4,7 @@ namespace TechRisk.Pricing.Numerics;
 
 /// <summary>
 /// e^x - 1, accurate for small x: with x = n ln 2 + r, e^x - 1 = 2^n (e^r - 1) + (2^n - 1), the sum in one rounding.
-/// Above 40 it is e^x. Error at most 2 ulp (measured 1.6).
+/// Above 40 it is e^x. Error at most 2 ulp (measured 1.8).
 /// </summary>
 internal static class Expm1
 {

@@ -44,7 +44,11 @@ internal static class NormalCdf
         where V : struct, ILane<V>
     {
         V below = V.Add(a, V.Set(5));
-        V t = V.Div(V.Sub(a, V.Set(5)), below);
+
+        // near 0 the difference a - 5 would round; there t = 2a / (a + 5) - 1
+        V edge = V.Set(2.5);
+        V quotient = V.Div(V.SelectGreater(edge, a, V.Add(a, a), V.Sub(a, V.Set(5))), below);
+        V t = V.SelectGreater(edge, a, V.Sub(quotient, V.Set(1)), quotient);
         V t2 = V.Mul(t, t);
         V even = V.Set(-1.1608864483803090323e-9);
         V odd = V.Set(-3.8161803530042399104e-10);

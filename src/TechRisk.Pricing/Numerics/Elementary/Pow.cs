@@ -5,7 +5,7 @@ namespace TechRisk.Pricing.Numerics;
 /// <summary>
 /// x^y for x of 0 or more. log x is made in two doubles (about 2^-65 relative), multiplied by y without loss, and the lower
 /// half goes into the exponential. x^0 = 1 and 1^y = 1 for every argument, 0 and infinity take their limits, a negative
-/// base gives NaN. Error at most 2 ulp (measured 1.5) where the result is normal.
+/// base gives NaN. Error at most 2 ulp (measured 1.7) where the result is normal.
 /// </summary>
 internal static class Pow
 {
