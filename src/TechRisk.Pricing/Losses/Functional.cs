@@ -14,6 +14,13 @@ internal abstract class Functional
     /// <summary>The number with its error.</summary>
     public abstract Estimate ToEstimate();
 
-    /// <summary>Sum of coefficient * functional, all of the same engine and the same rows.</summary>
+    /// <summary>
+    /// coefficient * this + sum of coefficient * other, all of the same engine and the same rows. An infinite term makes the
+    /// combination infinite; of infinite terms with opposite signs the first named decides, so that the margin of an infinite
+    /// measure over an infinite mean is infinite.
+    /// </summary>
     public abstract Functional Combine(double coefficient, params ReadOnlySpan<(double Coefficient, Functional Other)> others);
+
+    /// <summary>This number plus a constant.</summary>
+    public abstract Functional Plus(double constant);
 }
