@@ -11,14 +11,20 @@ public abstract class AnnualLoss
     /// <summary>What the model knows of the tail after its terms.</summary>
     public TailFacts Tail { get; }
 
-    /// <summary>E[S], in the submission's currency.</summary>
+    /// <summary>What a reader of the figures has to know: infinite mean, infinite variance, unknown tail.</summary>
+    public ValueList<Finding> Findings => TailRule.Findings(this);
+
+    /// <summary>E[S], in the submission's currency; infinite if the model says so.</summary>
     public Estimate Mean => MeanFunctional().ToEstimate();
 
-    /// <summary>Square root of E[(S - E[S])^2].</summary>
+    /// <summary>Square root of E[(S - E[S])^2]; infinite if the model says so.</summary>
     public Estimate StandardDeviation => StandardDeviationFunctional().ToEstimate();
 
     /// <summary>P(S &gt; 0).</summary>
     public Estimate ProbabilityOfLoss => ExceedanceProbability(0);
+
+    /// <summary>What a refused measure is blamed on.</summary>
+    internal abstract string LawName { get; }
 
     /// <summary>VaR_p = inf { x : F(x) &gt;= p }.</summary>
     /// <param name="level">p, strictly between 0 and 1: 0.995, not 99.5.</param>
@@ -27,6 +33,10 @@ public abstract class AnnualLoss
     /// <summary>TVaR_p = VaR_p + E[(S - VaR_p)+] / (1 - p).</summary>
     /// <param name="level">p, strictly between 0 and 1.</param>
     public Estimate TailValueAtRisk(double level) => TailValueFunctional(level).ToEstimate();
+
+    /// <summary>Return-period losses: quantiles at 1 - 1/T.</summary>
+    /// <param name="returnPeriods">Return periods T in years, each above 1; the default is 2, 5, 10, 25, 50, 100, 200, 250, 500 and 1000.</param>
+    public ExceedanceCurve ExceedanceCurve(params ReadOnlySpan<double> returnPeriods) => Pricing.ExceedanceCurve.Of(this, returnPeriods);
 
     /// <summary>E[(S - retention)+].</summary>
     /// <param name="retention">0 or more, in the submission's currency.</param>
@@ -46,8 +56,8 @@ public abstract class AnnualLoss
 
     internal abstract Functional TailValueFunctional(double level);
 
-    /// <summary>The integral of g(P(S &gt; x)) over x from 0, for a distortion g (g(0) = 0, g(1) = 1, rising).</summary>
-    internal abstract Functional DistortedFunctional(Func<double, double> distortion);
+    /// <summary>The integral of g(P(S &gt; x)) over x from 0.</summary>
+    internal abstract Functional DistortedFunctional(IDistortionCurve distortion);
 
     /// <summary>(1/a) ln E[exp(a S)].</summary>
     internal abstract Functional ExponentialFunctional(double riskAversion);

@@ -16,7 +16,7 @@ internal readonly record struct RankInterval(long Lower, long Upper)
     public static long IndexOf(long n, double level)
     {
         double product = n * level;
-        return Math.Clamp((long)Math.Ceiling(product - (4 * double.Epsilon) - (1e-15 * product)), 1, n);
+        return Math.Clamp((long)Math.Ceiling(product - (1e-15 * product)), 1, n);
     }
 
     /// <summary>Ranks from 1; 0 and n + 1 mean that no row is low or high enough.</summary>

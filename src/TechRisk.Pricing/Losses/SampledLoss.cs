@@ -11,8 +11,7 @@ public sealed partial class SampledLoss : AnnualLoss
     private readonly double[] _values;
     private readonly Lazy<CentralMoments> _moments;
     private readonly Lazy<SortedRows> _sorted;
-    private readonly Lock _tailLock = new();
-    private volatile UpperTail? _upperTail;
+    private readonly GrowingTail _upperTail;
 
     internal SampledLoss(double[] values, TailFacts tail, string law = "a simulated loss", RowDesign? rows = null)
         : base(tail)
@@ -20,6 +19,7 @@ public sealed partial class SampledLoss : AnnualLoss
         _values = values;
         LawName = law;
         Rows = rows ?? RowDesign.Plain(values.Length);
+        _upperTail = new(values);
         _moments = new(() => WeightedMoments.Of(_values, Rows));
         _sorted = new(() => new SortedRows(_values, Rows));
     }
@@ -68,22 +68,5 @@ public sealed partial class SampledLoss : AnnualLoss
     }
 
     /// <summary>The largest rows of a plain sample, at least this many.</summary>
-    internal UpperTail LargestRows(long count)
-    {
-        UpperTail? known = _upperTail;
-        if (known is not null && known.Covers(count))
-        {
-            return known;
-        }
-
-        lock (_tailLock)
-        {
-            if (_upperTail is null || !_upperTail.Covers(count))
-            {
-                _upperTail = UpperTail.Of(_values, Math.Max(count, UpperTail.UsualCount(_values.Length)));
-            }
-
-            return _upperTail;
-        }
-    }
+    internal UpperTail LargestRows(long count) => _upperTail.AtLeast(Math.Min(count, _values.Length));
 }

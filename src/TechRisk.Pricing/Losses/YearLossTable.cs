@@ -28,7 +28,10 @@ public sealed class YearLossTable
 
     /// <summary>Losses of a cover.</summary>
     /// <param name="cover">Name of a cover.</param>
-    public CoverLosses this[string cover] => Covers.First(line => line.Cover == cover);
+    /// <exception cref="ArgumentOutOfRangeException">No cover has the name.</exception>
+    public CoverLosses this[string cover] =>
+        Covers.FirstOrDefault(line => line.Cover == cover)
+        ?? throw Require.Wrong(nameof(cover), cover, "must be the name of a cover: " + string.Join(", ", Covers.Select(line => line.Cover)));
 
     /// <summary>Sum over the covers before any terms.</summary>
     public required SampledLoss GroundUp { get; init; }
@@ -38,4 +41,13 @@ public sealed class YearLossTable
 
     /// <summary>Sum over the covers after reinsurance.</summary>
     public required SampledLoss Net { get; init; }
+
+    /// <summary>
+    /// SHA-256 of every simulated number, as 64 hexadecimal digits: the little-endian bytes of ground-up, gross and net of each cover in
+    /// the table's order, then of the total. Equal hashes mean equal tables to the last bit.
+    /// </summary>
+    public string Hash => TableHash.Of(this);
+
+    /// <summary>Correlations of the covers' gross losses, achieved in this run, one for each pair of covers.</summary>
+    public ValueList<CoverCorrelation> Correlations() => CorrelationTable.Of(this);
 }

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace TechRisk.Pricing;
+
+public sealed partial class SampledLoss
+{
+    /// <inheritdoc/>
+    public override Estimate StopLoss(double retention) => new ExcessFunctional(this, Require.NonNegative(retention)).ToEstimate();
+
+    /// <inheritdoc/>
+    public override Estimate ExceedanceProbability(double loss) => new ExceedanceFunctional(this, Require.NonNegative(loss)).ToEstimate();
+
+    internal override Functional MeanFunctional() => new MeanFunctional(this);
+
+    internal override Functional StandardDeviationFunctional() => new StandardDeviationFunctional(this);
+
+    internal override Functional VarianceFunctional() => new VarianceFunctional(this);
+
+    internal override Functional QuantileFunctional(double level) => new QuantileFunctional(this, Require.Level(level));
+
+    internal override Functional TailValueFunctional(double level) => new TailValueFunctional(this, Require.Level(level));
+
+    internal override Functional DistortedFunctional(IDistortionCurve distortion) => new DistortedFunctional(this, distortion);
+
+    internal override Functional ExponentialFunctional(double riskAversion)
+    {
+        TailRule.RequireExponential(this, riskAversion, string.Create(CultureInfo.InvariantCulture, $"The exponential principle with risk aversion {riskAversion}"));
+        return new ExponentialFunctional(this, riskAversion);
+    }
+
+    internal override Functional EsscherFunctional(double h)
+    {
+        TailRule.RequireExponential(this, h, string.Create(CultureInfo.InvariantCulture, $"The Esscher price with h = {h}"));
+        return new EsscherFunctional(this, this, h, new ExponentialWeights(this, h));
+    }
+}

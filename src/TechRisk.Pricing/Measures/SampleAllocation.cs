@@ -1,0 +1,73 @@
+namespace TechRisk.Pricing;
+
+/// <summary>A sum and its columns of one sample: the building blocks from which measures make their parts.</summary>
+internal sealed class SampleAllocation
+{
+    private readonly SampledLoss _total;
+    private readonly SampledLoss[] _columns;
+
+    public SampleAllocation(SampledLoss total, SampledLoss[] columns)
+    {
+        _total = total;
+        _columns = columns;
+    }
+
+    /// <summary>coefficient * part, part by part.</summary>
+    public static Functional[] Combine(double coefficient, Functional[] parts) =>
+        Array.ConvertAll(parts, part => part.Combine(coefficient));
+
+    /// <summary>a * first + b * second, part by part.</summary>
+    public static Functional[] Combine(double a, Functional[] first, double b, Functional[] second) =>
+        first.Select((part, i) => part.Combine(a, (b, second[i]))).ToArray();
+
+    /// <summary>E[X].</summary>
+    public Functional[] Means() => Array.ConvertAll(_columns, column => column.MeanFunctional());
+
+    /// <summary>Cov(X, S).</summary>
+    public Functional[] Covariances() => Array.ConvertAll<SampledLoss, Functional>(_columns, column => new CovarianceFunctional(column, _total));
+
+    /// <summary>Cov(X, S) / standard deviation of S.</summary>
+    public Functional[] StandardDeviations() => Array.ConvertAll<SampledLoss, Functional>(_columns, column => new CovariancePartFunctional(column, _total));
+
+    /// <summary>Mean over the ranks of S with the weights of a distortion.</summary>
+    public Functional[] Distorted(IDistortionCurve distortion)
+    {
+        var ranks = new RankWeights(_total, distortion);
+        return Array.ConvertAll<SampledLoss, Functional>(_columns, column => new RankFunctional(column, ranks));
+    }
+
+    /// <summary>E[X | worst 1 - p of S].</summary>
+    public Functional[] TailValues(double level) => Distorted(new TailValueAtRisk(level));
+
+    /// <summary>E[X | S = VaR].</summary>
+    public Functional[] Quantiles(double level)
+    {
+        var window = new QuantileWindow(_total, level);
+        return Array.ConvertAll<SampledLoss, Functional>(_columns, column => new WindowFunctional(column, window));
+    }
+
+    /// <summary>E[X exp(h S)] / E[exp(h S)].</summary>
+    public Functional[] Esscher(double h)
+    {
+        TailRule.RequireExponential(_total, h, MeasureText.Of(nameof(EsscherPrinciple), h));
+        var weights = new ExponentialWeights(_total, h);
+        return Array.ConvertAll<SampledLoss, Functional>(_columns, column => new EsscherFunctional(column, _total, h, weights));
+    }
+
+    /// <summary>Mean over t in (0, 1) of E[X exp(a t S)] / E[exp(a t S)].</summary>
+    public Functional[] AumannShapley(double riskAversion)
+    {
+        TailRule.RequireExponential(_total, riskAversion, MeasureText.Of(nameof(ExponentialPrinciple), riskAversion));
+        var path = new ExponentialPath(_total, riskAversion);
+        return Array.ConvertAll<SampledLoss, Functional>(_columns, column => new PathFunctional(column, path));
+    }
+
+    /// <summary>a E[X] + b B_X, B_X the largest loss of the column, scaled where the largest losses do not add up to that of the total.</summary>
+    public Functional[] LargestLosses(double a, double b, string measure)
+    {
+        double[] ends = Array.ConvertAll(_columns, column => TailRule.RequireRightEnd(column, measure));
+        double sum = ends.Sum();
+        double scale = sum > 0 ? TailRule.RequireRightEnd(_total, measure) / sum : 0;
+        return _columns.Select((column, i) => column.MeanFunctional().Combine(a).Plus(b * scale * ends[i])).ToArray();
+    }
+}
