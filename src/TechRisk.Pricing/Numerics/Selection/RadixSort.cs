@@ -20,6 +20,7 @@ internal static unsafe class RadixSort
 
     /// <summary>Sorts in rising order; -0 comes before 0.</summary>
     /// <param name="values">Numbers, none NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sort(Span<double> values)
     {
         Span<ulong> keys = MemoryMarshal.Cast<double, ulong>(values);
@@ -48,6 +49,7 @@ internal static unsafe class RadixSort
     /// </summary>
     /// <param name="keys">Numbers, none NaN; unchanged.</param>
     /// <param name="order">As long as the keys.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Argsort(ReadOnlySpan<double> keys, Span<int> order)
     {
         if (order.Length != keys.Length)
