@@ -5,7 +5,7 @@ internal static class BasisShapes
 {
     private static ObjectShape<PaymentPattern> Pattern { get; } = new ObjectShape<PaymentPattern>()
         .Text("cover", x => x.Cover, "cover")
-        .Required("shares", x => x.Shares, () => new ListShape<double>(NumberShape.Instance))
+        .Required("shares", x => x.Shares, () => new ListShape<double>(new NumberShape(Require.Fraction)))
         .Make(v => new(v.Get<string>("cover"), v.Get<ValueList<double>>("shares").AsSpan()));
 
     /// <summary>Risk measure and loadings.</summary>

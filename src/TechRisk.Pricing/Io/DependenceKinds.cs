@@ -6,7 +6,7 @@ internal static class DependenceKinds
     /// <summary>A list of texts.</summary>
     public static ListShape<string> Names { get; } = new(new TextShape("cover"));
 
-    private static ListShape<ValueList<double>> Rows { get; } = new(new ListShape<double>(NumberShape.Instance));
+    private static ListShape<ValueList<double>> Rows { get; } = new(new ListShape<double>(new NumberShape((value, name) => Require.Between(value, -1, 1, name))));
 
     private static ObjectShape<CorrelationMatrix> Matrix { get; } = new ObjectShape<CorrelationMatrix>()
         .Required("names", x => x.Names, () => Names)

@@ -149,7 +149,7 @@ internal static class DocumentChecks
     }
 
     private static JsonElement? Child(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
+        element.ValueKind == JsonValueKind.Object ? JsonWords.Find(element, name) : null;
 
     private static JsonElement? Items(JsonElement element, string name) =>
         Child(element, name) is JsonElement { ValueKind: JsonValueKind.Array } list ? list : null;

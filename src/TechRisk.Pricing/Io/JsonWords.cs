@@ -68,6 +68,30 @@ internal static class JsonWords
         }
     }
 
+    /// <summary>The first property of an object with a name; null if there is none.</summary>
+    public static JsonElement? Find(JsonElement element, string name)
+    {
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (NameOf(property) == name)
+            {
+                return property.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sentence of a constructor's error with the name in JSON, without what .NET appends to it.</summary>
+    public static string Rule(ArgumentException error, string name)
+    {
+        string message = error.Message;
+        string parameter = error.ParamName ?? "";
+        int end = message.LastIndexOf($" (Parameter '{parameter}')", StringComparison.Ordinal);
+        string sentence = end < 0 ? message : message[..end];
+        return sentence.StartsWith(parameter + " is ", StringComparison.Ordinal) ? name + sentence[parameter.Length..] : sentence;
+    }
+
     /// <summary>The name in camelCase of a C# name.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

@@ -62,7 +62,7 @@ internal sealed class KindShape<T>(string family, ValueList<Kind<T>> kinds) : Sh
             return fallback;
         }
 
-        if (!node.Element.TryGetProperty("kind", out JsonElement element))
+        if (JsonWords.Find(node.Element, "kind") is not JsonElement element)
         {
             node.ReportProperty("kind", "json.missing", $"kind is missing; {family} must name one of {Names}");
             return fallback;

@@ -203,7 +203,7 @@ internal sealed class ObjectShape<T> : Shape<T>
                 {
                     if (!hasErrors)
                     {
-                        node.Report("json.value", Rule(error, error.ParamName ?? node.Name));
+                        node.Report("json.value", JsonWords.Rule(error, error.ParamName ?? node.Name));
                     }
 
                     return fallback;
@@ -211,7 +211,7 @@ internal sealed class ObjectShape<T> : Shape<T>
 
                 if (isFirst && !hasErrors || FailsAlone(blamed, given[blamed]))
                 {
-                    node.ReportProperty(_members[blamed].Name, "json.value", Rule(error, _members[blamed].Name));
+                    node.ReportProperty(_members[blamed].Name, "json.value", JsonWords.Rule(error, _members[blamed].Name));
                     hasErrors = true;
                 }
 
@@ -236,15 +236,5 @@ internal sealed class ObjectShape<T> : Shape<T>
         {
             return _members[position].Answers(error.ParamName);
         }
-    }
-
-    // the constructor's sentence with the name in JSON, without what .NET appends to it
-    private static string Rule(ArgumentException error, string name)
-    {
-        string message = error.Message;
-        string parameter = error.ParamName ?? "";
-        int end = message.LastIndexOf($" (Parameter '{parameter}')", StringComparison.Ordinal);
-        string sentence = end < 0 ? message : message[..end];
-        return sentence.StartsWith(parameter + " is ", StringComparison.Ordinal) ? name + sentence[parameter.Length..] : sentence;
     }
 }

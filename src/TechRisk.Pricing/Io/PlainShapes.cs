@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TechRisk.Pricing;
 
 /// <summary>A finite number, with the shortest digits that give the same double again.</summary>
-internal sealed class NumberShape : Shape<double>
+internal sealed class NumberShape(Func<double, string, double>? rule = null) : Shape<double>
 {
     public static NumberShape Instance { get; } = new();
 
@@ -24,7 +24,7 @@ internal sealed class NumberShape : Shape<double>
             return fallback;
         }
 
-        return value + 0.0; // -0 becomes 0
+        return Kept(node, value + 0.0, fallback); // -0 becomes 0
     }
 
     public override void Write(Utf8JsonWriter writer, double value)
@@ -38,6 +38,19 @@ internal sealed class NumberShape : Shape<double>
     }
 
     public override void Describe(SchemaWriter schema) => schema.Type("number");
+
+    private double Kept(JsonNode node, double value, double fallback)
+    {
+        try
+        {
+            return rule?.Invoke(value, node.Name) ?? value;
+        }
+        catch (ArgumentException error)
+        {
+            node.Report("json.value", JsonWords.Rule(error, node.Name));
+            return fallback;
+        }
+    }
 
     private static bool HasDigitAboveZero(string digits)
     {
@@ -213,7 +226,7 @@ internal sealed class ListShape<T>(Shape<T> item, string? unique = null) : Shape
 
     private string? UniqueText(JsonElement element) =>
         unique is not null && element.ValueKind == JsonValueKind.Object
-        && element.TryGetProperty(unique, out JsonElement value) && value.ValueKind == JsonValueKind.String
+        && JsonWords.Find(element, unique) is JsonElement { ValueKind: JsonValueKind.String } value
             ? JsonWords.TextOf(value)
             : null;
 }

@@ -33,5 +33,5 @@ public static class PricingBasisJson
     }
 
     private static bool IsDocument(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && (root.TryGetProperty("covers", out _) || root.TryGetProperty("basis", out _));
+        root.ValueKind == JsonValueKind.Object && (JsonWords.Find(root, "covers") ?? JsonWords.Find(root, "basis")) is not null;
 }

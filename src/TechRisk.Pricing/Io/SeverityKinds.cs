@@ -39,8 +39,8 @@ internal static class SeverityKinds
             .OptionalNumber("concentration", x => x.Concentration, 4)
             .Make(v => new(v["minimum"], v["mode"], v["maximum"]) { Concentration = v["concentration"] })),
         Leaf.Of<Severity, Empirical>("empirical", Leaf.Shape<Empirical>()
-            .Required("values", x => x.Values, () => Numbers)
-            .Optional("weights", x => x.Weights, () => Numbers, () => [])
+            .Required("values", x => x.Values, () => Amounts)
+            .Optional("weights", x => x.Weights, () => Amounts, () => [])
             .Make(v => new(v.Get<ValueList<double>>("values").AsSpan(), v.Get<ValueList<double>>("weights").AsSpan()))),
         Leaf.Of<Severity, Discrete>("discrete", Leaf.Shape<Discrete>()
             .Required("points", x => x.Points, () => Points)
@@ -54,7 +54,7 @@ internal static class SeverityKinds
             .Make(v => new(v.Get<Severity>("body"), v["threshold"], v.Get<Severity>("tail"), v["tailWeight"]))),
     ];
 
-    private static ListShape<double> Numbers { get; } = new(NumberShape.Instance);
+    private static ListShape<double> Amounts { get; } = new(new NumberShape(Require.NonNegative));
 
     private static ListShape<(double Weight, double Mean)> Components { get; } = new(new ObjectShape<(double Weight, double Mean)>()
         .Number("weight", x => x.Weight, 1).Number("mean", x => x.Mean, 100_000)
