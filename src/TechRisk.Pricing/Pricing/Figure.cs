@@ -27,9 +27,9 @@ internal sealed class Figure
     public static Figure Constant(double value) => new(value, []);
 
     /// <summary>A base number.</summary>
-    public static Figure Base(double value, int index, int count)
+    public static Figure Base(double value, int index)
     {
-        double[] slopes = new double[count];
+        double[] slopes = new double[index + 1];
         slopes[index] = 1;
         return new(value, slopes);
     }

@@ -20,7 +20,7 @@ internal sealed class PremiumTable
         _format = "N" + decimals.ToString(CultureInfo.InvariantCulture);
         _unit = decimals switch { 0 => 1, 2 => 100, _ => 10_000 };
         Columns = premium.Covers.Count > 1 ? [.. premium.Covers, premium] : [premium];
-        Rows = AllFinite() ? Rounded() : Plain();
+        Rows = AllFinite() ? AddingUp() : Plain();
     }
 
     /// <summary>The covers and, last, the total.</summary>
@@ -69,7 +69,7 @@ internal sealed class PremiumTable
         return Shares(rows);
     }
 
-    private List<PremiumRow> Rounded()
+    private List<PremiumRow> AddingUp()
     {
         ValueList<PremiumLine>[] columns = Columns.Select(column => column.Lines).ToArray();
         int total = columns.Length - 1;
@@ -175,7 +175,9 @@ internal sealed class PremiumTable
             return;
         }
 
-        if (first.Name == "technical premium" && columns.All(column => column[line + 1].Amount.Value == 0))
+        // nothing to explain: no minimum premium lifts the technical one; no diversification separates the margins
+        string? reason = first.Name switch { "technical premium" => "minimum premium adjustment", "stand-alone margin" => "diversification benefit", _ => null };
+        if (reason is not null && columns.All(column => column[IndexOf(column, reason)].Amount.Value == 0))
         {
             return;
         }
@@ -211,7 +213,24 @@ internal sealed class PremiumTable
         }
     }
 
-    private static string Percent(Estimate share) =>
+    /// <summary>Money by itself, with the digits of its magnitude.</summary>
+    public static string Rounded(Estimate amount)
+    {
+        string format = "N" + Decimals(amount.Value).ToString(CultureInfo.InvariantCulture);
+        return (double.IsInfinity(amount.Value) ? "infinite" : amount.Value.ToString(format, CultureInfo.InvariantCulture)) + Error(amount, format);
+    }
+
+    /// <summary>The interval of money, with the digits of its magnitude.</summary>
+    public static string Interval(Estimate amount)
+    {
+        string format = "N" + Decimals(amount.Value).ToString(CultureInfo.InvariantCulture);
+        return Bound(amount.Lower) + " to " + Bound(amount.Upper);
+
+        string Bound(double bound) => double.IsInfinity(bound) ? (bound > 0 ? "infinite" : "-infinite") : bound.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A share in per cent.</summary>
+    public static string Percent(Estimate share) =>
         double.IsInfinity(share.Value) ? "infinite" : share.Value.ToString("P2", CultureInfo.InvariantCulture) + Error(share, "P2");
 
     private static string Error(Estimate amount, string format) => amount switch

@@ -33,13 +33,14 @@ public sealed record ScenarioResult
 
     /// <summary>
     /// Gross premium of the changed submission less that of the unchanged one. Both are computed from the same years with the same random
-    /// numbers, and the error is that of the difference: exactly 0 with error 0 where nothing changes.
+    /// numbers, and the error is that of the difference: exactly 0 with error 0 where nothing changes. Where both premiums
+    /// are infinite the change is not known: 0 with an infinite error.
     /// </summary>
     public Estimate PremiumChange { get; internal init; }
 
     /// <summary>PremiumChange as a fraction of the unchanged premium; null where that is 0 or infinite.</summary>
     public Estimate? RelativeChange { get; internal init; }
 
-    /// <summary>What a reader of the scenario's price has to know.</summary>
+    /// <summary>What the simulation of the changed submission found.</summary>
     public ValueList<Finding> Findings { get; internal init; } = [];
 }
