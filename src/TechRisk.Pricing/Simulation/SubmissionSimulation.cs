@@ -24,5 +24,23 @@ public static class SubmissionSimulation
         /// <param name="seed">Any seed.</param>
         public YearLossTable Simulate(ISimulationRunner runner, long years = 100_000, long seed = 2026) =>
             runner.Run(SimulationPlan.Compile(submission, years, seed));
+
+        /// <summary>The events of one year alone, for audit: the same losses that the year has in any run with the seed.</summary>
+        /// <param name="year">Row of the year-loss table, from 0.</param>
+        /// <param name="seed">Seed of the run.</param>
+        public ValueList<LossEvent> Replay(long year, long seed = 2026)
+        {
+            SimulationPlan plan = SimulationPlan.Compile(submission, Require.AtLeast(year, 0) + 1, seed);
+            BlockKernel kernel = new(plan);
+            YearBlock block = new(year, 1);
+            kernel.Begin(block);
+            List<LossEvent> events = [];
+            for (int i = 0; i < plan.Covers.Length; i++)
+            {
+                events.AddRange(kernel.Events(block, i).ToLossEvents(submission.Covers[i]));
+            }
+
+            return events.ToValueList();
+        }
     }
 }
