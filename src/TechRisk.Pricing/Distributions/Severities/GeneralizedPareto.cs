@@ -118,7 +118,8 @@ public sealed record GeneralizedPareto : Severity
         double t = x / ScaleParameter;
         return IsExponential ? t
             : x >= Maximum ? double.PositiveInfinity
-            : Log1p.Of(Shape * t) / Shape;
+            : Shape * t > -0.5 ? Log1p.Of(Shape * t) / Shape
+            : Log.Of(Math.FusedMultiplyAdd(Shape, x, ScaleParameter) / ScaleParameter) / Shape;
     }
 
     private readonly struct FromLog(double shape, double scale) : IMap

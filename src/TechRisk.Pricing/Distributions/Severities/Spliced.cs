@@ -144,13 +144,17 @@ public sealed record Spliced : Severity
     public override double Quantile(double p)
     {
         double bodyWeight = 1 - TailWeight;
-        return Require.Fraction(p) <= bodyWeight
-            ? Math.Min(Body.Quantile(Math.Min(p / bodyWeight, 1) * BodyMass), Threshold)
-            : Threshold + TailSeverity.Quantile(Math.Min((p - bodyWeight) / TailWeight, 1));
+        return p == 1 ? Maximum
+            : Require.Fraction(p) <= bodyWeight ? Math.Min(Body.Quantile(Math.Min(p / bodyWeight, 1) * BodyMass), Threshold)
+            : Threshold + TailSeverity.InverseSurvival(Math.Min((1 - p) / TailWeight, 1));
     }
 
     /// <inheritdoc/>
-    /// <remarks>T + the tail's inverse of s / w for s below w, otherwise the body's inverse of S(T) + F(T) (s - w) / (1 - w).</remarks>
+    /// <remarks>
+    /// T + the tail's inverse of s / w for s below w, otherwise the body's inverse of S(T) + F(T) (s - w) / (1 - w). The body's
+    /// probability is rounded near 1, so losses below T are exact to 2e-16 / F(T) in probability, which shows in the very smallest only
+    /// unless the body lies almost wholly above T.
+    /// </remarks>
     public override double InverseSurvival(double s)
     {
         if (Require.Fraction(s) < TailWeight)

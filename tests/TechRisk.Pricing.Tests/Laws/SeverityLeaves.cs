@@ -1,0 +1,72 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace TechRisk.Pricing.Tests.Laws;
+
+/// <summary>How to make any law of a leaf from a few whole numbers in [-500, 500]; zeros make a typical one, towards which failures shrink.</summary>
+public static class SeverityLeaves
+{
+    private const int Most = 500;
+
+    private static readonly Dictionary<Type, (int Parameters, Func<int[], Severity> Make)> Makers = new()
+    {
+        [typeof(LogNormal)] = (2, k => new LogNormal(9 + Spread(k[0], 8), Around(1, k[1], 8))),
+        [typeof(Exponential)] = (1, k => new Exponential(Around(1e4, k[0], 1e4))),
+        [typeof(Gamma)] = (2, k => new Gamma(Around(2, k[0], 50), Around(1e3, k[1], 1e3))),
+        [typeof(Weibull)] = (2, k => new Weibull(Around(1, k[0], 4), Around(1e4, k[1], 1e3))),
+        [typeof(Pareto)] = (2, k => new Pareto(Around(2.5, k[0], 6), Around(1e4, k[1], 1e3))),
+        [typeof(Lomax)] = (2, k => new Lomax(Around(2.5, k[0], 6), Around(1e4, k[1], 1e3))),
+        [typeof(GeneralizedPareto)] = (2, k => new GeneralizedPareto(k[0] % 7 == 0 ? k[0] * 1e-12 : Spread(k[0], 1.2), Around(1e5, k[1], 1e3))),
+        [typeof(MixedExponential)] = (3, k => Mixed(0.5 + Spread(k[0], 0.45), Around(5e4, k[1], 10), Around(5e5, k[2], 100))),
+        [typeof(Pert)] = (3, k => new Pert(1000 + 2 * k[0], 1000 + 2 * k[0] + 5 * (Most + k[1]), 1000 + 2 * k[0] + 5000 + Around(1e3, k[2], 100))
+        {
+            Concentration = Around(4, k[1] ^ k[0], 4),
+        }),
+        [typeof(Empirical)] = (6, k => k[5] % 2 == 0
+            ? new Empirical([.. k.Select(x => (double)Math.Abs(x))])
+            : new Empirical([.. k.Select(x => (double)Math.Abs(x))], [.. k.Select(x => 501.0 + x)])),
+        [typeof(Discrete)] = (3, k => new Discrete((Math.Abs(k[0]), 0.5), (100 + Math.Abs(k[1]), 0.375), (1e6 + k[2], 0.125))),
+        [typeof(Mixture)] = (4, k => Mix(0.5 + Spread(k[0], 0.45), new LogNormal(9 + Spread(k[1], 2), 1), new Gamma(Around(2, k[2], 5), Around(1e4, k[3], 10)))),
+        [typeof(Spliced)] = (4, k => new Spliced(
+            new LogNormal(10, Around(1.5, k[0], 2)), Around(1e5, k[1], 5), new GeneralizedPareto(Spread(k[2], 0.8), 1e5), 0.25 + Spread(k[3], 0.2499))),
+    };
+
+    public static IEnumerable<Type> Types { get; } = typeof(Severity).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Severity)) && !type.IsAbstract)
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    public static TheoryData<Type> Rows => new(Types);
+
+    public static bool Knows(Type leaf) => Makers.ContainsKey(leaf);
+
+    /// <summary>Parameters of the leaf, with a shrinker that halves or clears one at a time.</summary>
+    public static Arbitrary<int[]> Parameters(Type leaf) =>
+        Arb.From(Gen.Choose(-Most, Most).ArrayOf(Makers[leaf].Parameters), Shrink);
+
+    public static Severity Make(Type leaf, int[] parameters) => Makers[leaf].Make(parameters);
+
+    private static IEnumerable<int[]> Shrink(int[] parameters)
+    {
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            for (int smaller = 0; smaller != parameters[i]; smaller += (parameters[i] - smaller + 1) / 2)
+            {
+                int[] copy = [.. parameters];
+                copy[i] = smaller;
+                yield return copy;
+                if (Math.Abs(parameters[i] - smaller) == 1)
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private static double Around(double centre, int k, double factor) => centre * Math.Pow(factor, k / (double)Most);
+
+    private static double Spread(int k, double width) => width * k / Most;
+
+    private static MixedExponential Mixed(double weight, double first, double second) => new((weight, first), (1 - weight, second));
+
+    private static Mixture Mix(double weight, Severity first, Severity second) => new((weight, first), (1 - weight, second));
+}
