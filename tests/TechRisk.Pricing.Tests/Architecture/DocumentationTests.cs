@@ -41,14 +41,14 @@ public sealed partial class DocumentationTests
         from property in type.GetProperties(Members)
         where property.SetMethod is { IsPublic: true } && IsNumber(property.PropertyType)
         let id = $"P:{type.FullName}.{property.Name}"
-        let text = Docs.TryGetValue(id, out XElement? own) ? own.ToString() : PositionalDoc(type, property.Name)
+        let text = Docs.TryGetValue(id, out XElement? own) ? XmlDocs.Plain(own) : PositionalDoc(type, property.Name)
         where !UnitOrRange().IsMatch(text)
-        select $"{type.Name}.{property.Name}: {Plain(text)}";
+        select $"{type.Name}.{property.Name}: {text}";
 
     // the property of a positional record is described by the record's parameter
     private static string PositionalDoc(Type type, string name) =>
         Docs.TryGetValue($"T:{type.FullName}", out XElement? record)
-            ? record.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == name)?.ToString() ?? ""
+            ? XmlDocs.Plain(record.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == name))
             : "";
 
     private static IEnumerable<string> SilentParameters(Type type) =>
@@ -57,8 +57,8 @@ public sealed partial class DocumentationTests
         from parameter in method.GetParameters()
         where IsNumber(parameter.ParameterType)
         let documented = Docs.Where(doc => IsOf(doc.Key, type, method)).Select(doc => doc.Value.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == parameter.Name)).OfType<XElement>().ToList()
-        where documented.Count > 0 && !documented.Exists(param => UnitOrRange().IsMatch(param.ToString()))
-        select $"{type.Name}.{method.Name}({parameter.Name}): {Plain(documented[0].ToString())}";
+        where documented.Count > 0 && !documented.Exists(param => UnitOrRange().IsMatch(XmlDocs.Plain(param)))
+        select $"{type.Name}.{method.Name}({parameter.Name}): {XmlDocs.Plain(documented[0])}";
 
     private static bool IsOf(string id, Type type, MethodBase method)
     {
@@ -92,14 +92,6 @@ public sealed partial class DocumentationTests
         }
     }
 
-    private static string Plain(string xml) => Space().Replace(Tag().Replace(xml, ""), " ").Trim();
-
-    [GeneratedRegex(@"fraction|currency|years?\b|hours?\b|probability|level|0 or more|1 or more|2 or more|at least|at most|above|below|between|finite|number of|whole number|claims|loss\b|\bin [\[(]|\d to \d|[<>]=? ?\d|&[lg]t;", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"fraction|currency|years?\b|hours?\b|probability|level|0 or more|1 or more|2 or more|at least|at most|above|below|between|finite|number of|whole number|claims|loss\b|\bin [\[(]|\d to \d|[<>]=? ?\d", RegexOptions.IgnoreCase)]
     private static partial Regex UnitOrRange();
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tag();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
 }
