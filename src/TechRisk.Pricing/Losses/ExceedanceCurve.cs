@@ -21,7 +21,7 @@ public sealed record ExceedanceCurve
     public required ValueList<ExceedancePoint> Points { get; init; }
 
     /// <summary>One point a line.</summary>
-    public override string ToString() => string.Join(Environment.NewLine, Points);
+    public override string ToString() => string.Join('\n', Points);
 
     internal static ExceedanceCurve Of(AnnualLoss loss, ReadOnlySpan<double> returnPeriods)
     {

@@ -51,6 +51,14 @@ public sealed partial class NeverRuleTests
             "uses of a clock, a thread's identity, the environment or a system generator");
 
     [Fact]
+    public void Text_has_the_same_line_ends_everywhere() =>
+        None(
+            use => use is { To: "System.Environment", Member: "get_NewLine" } or { To: "System.Text.StringBuilder", Member: "AppendLine" }
+                or { To: "System.IO.TextWriter" or "System.IO.StringWriter" or "System.IO.StreamWriter", Member: "WriteLine" } or { To: "System.Console" },
+            [],
+            "line ends of the platform: write \\n");
+
+    [Fact]
     public void Threads_start_in_Simulation_and_Fitting_only() =>
         None(
             use => use.To is "System.Threading.Tasks.Parallel" or "System.Threading.ThreadPool" or "System.Linq.ParallelEnumerable"
