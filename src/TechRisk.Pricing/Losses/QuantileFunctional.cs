@@ -74,14 +74,16 @@ internal sealed class QuantileFunctional : SampledFunctional
     {
         SortedRows sorted = _loss.Sorted;
         double value = sorted.Values[sorted.RankOf(_level)];
-        double deviation = Rows.StandardError(new ExceedanceFunctional(_loss, value));
+
+        // never below half a row: strata may hold F at the quantile without any spread
+        double deviation = Math.Max(Rows.StandardError(new ExceedanceFunctional(_loss, value)), 0.5 / Rows.Count);
         double half = Rows.CriticalValue * deviation;
         double lower = half < _level ? sorted.Values[sorted.RankOf(_level - half)] : 0;
         double upper = half < 1 - _level
             ? sorted.Values[sorted.RankOf(_level + half)]
             : Math.Max(value, _loss.Tail.RightEnd ?? double.PositiveInfinity);
-        double error = half > 0 && double.IsFinite(half) ? (upper - lower) * deviation / (2 * half) : upper - lower;
-        double scale = double.IsFinite(error) && deviation > 0 ? error / deviation : 0;
+        double error = double.IsFinite(half) ? (upper - lower) * deviation / (2 * half) : upper - lower;
+        double scale = double.IsFinite(error) ? error / deviation : 0;
         return (Estimate.Simulated(value, error, lower, upper), scale);
     }
 }

@@ -36,36 +36,48 @@ internal sealed class ClaimDistortion(Distortion distortion, Severity severity, 
             start = end;
         }
 
+        double before = start;
         foreach (double end in Breaks(start, Math.Min(top, severity.Maximum)))
         {
             sum += Piece(start, end);
+            before = start;
             start = end;
         }
 
-        return share * sum;
+        return share * (double.IsPositiveInfinity(Math.Min(top, severity.Maximum)) ? sum + Beyond(before, start) : sum);
     }
 
-    /// <summary>Ends of pieces on which the integrand is smooth on its own scale: quantiles, and the end of the layer.</summary>
-    private List<double> Breaks(double start, double top)
+    /// <summary>
+    /// The integral beyond b, where survival is below 1e-300, as that of the power law through a and b: exact for a Pareto, and it
+    /// matters only where the integral barely exists.
+    /// </summary>
+    private double Beyond(double a, double b)
     {
-        var ends = new List<double>();
-        double last = start;
-        foreach (double survival in Levels)
+        double last = At(b);
+        if (!(a > 0 && b > a && last > 0))
         {
-            double x = severity.InverseSurvival(survival);
-            if (x > last && x < top)
-            {
-                last = x;
-                ends.Add(x);
-            }
+            return 0;
         }
 
-        if (double.IsFinite(top) && top > last)
+        double slope = (Log.Of(At(a)) - Log.Of(last)) / (Log.Of(b) - Log.Of(a));
+        return slope > 1 ? b * last / (slope - 1) : 0;
+    }
+
+    /// <summary>Ends of pieces on which the integrand is smooth on its own scale: quantiles, atoms and joints, and the end of the layer.</summary>
+    private IEnumerable<double> Breaks(double start, double top)
+    {
+        var ends = new SortedSet<double>(SeverityBreaks.Of(severity));
+        foreach (double survival in Levels)
+        {
+            ends.Add(severity.InverseSurvival(survival));
+        }
+
+        if (double.IsFinite(top))
         {
             ends.Add(top);
         }
 
-        return ends;
+        return ends.Where(x => x > start && x <= top && double.IsFinite(x));
     }
 
     // on a logarithmic scale where the piece spans decades
