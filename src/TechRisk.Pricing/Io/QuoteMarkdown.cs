@@ -58,10 +58,11 @@ public static class QuoteMarkdown
     private static void AppendExceedance(StringBuilder text, Quote quote)
     {
         text.Append("## Exceedance\n\nNet loss of all covers that is exceeded once in so many years.\n\n");
+        int decimals = PremiumTable.Decimals(quote.Premium.Gross.Value);
         MarkdownTable table = new("return period, years", "probability", "loss", "95 % interval");
         foreach (ExceedancePoint point in quote.Exceedance.Points)
         {
-            table.Add(Number(point.ReturnPeriod), Level(point.Probability), Money(point.Loss), PremiumTable.Interval(point.Loss));
+            table.Add(Number(point.ReturnPeriod), Level(point.Probability), PremiumTable.Money(point.Loss, decimals), PremiumTable.Interval(point.Loss, decimals));
         }
 
         table.AppendTo(text);
@@ -74,7 +75,7 @@ public static class QuoteMarkdown
         MarkdownTable table = new("cover", "amount", "share");
         foreach (AllocationLine line in quote.TailShares)
         {
-            table.Add(line.Cover, Money(line.Amount), Level(line.Share));
+            table.Add(line.Cover, PremiumTable.Money(line.Amount, PremiumTable.Decimals(quote.Premium.Gross.Value)), Level(line.Share));
         }
 
         table.AppendTo(text);
@@ -101,20 +102,21 @@ public static class QuoteMarkdown
     {
         text.Append("## Key figures\n\nLoss of the policy period in ").Append(quote.Submission.Currency).Append(", after policy terms unless said otherwise.\n\n");
         KeyFigures[] columns = quote.KeyFigures.Covers.Count > 1 ? [.. quote.KeyFigures.Covers, quote.KeyFigures] : [quote.KeyFigures];
+        Func<Estimate, string> money = Money(quote);
         MarkdownTable table = new(["figure", .. columns.Select(column => column.Covers.Count > 0 ? "total" : column.Name)]);
-        Row("mean, ground-up", column => Money(column.ExpectedGroundUp));
-        Row("mean", column => Money(column.ExpectedInsured));
-        Row("standard deviation", column => Money(column.StandardDeviation));
+        Row("mean, ground-up", column => money(column.ExpectedGroundUp));
+        Row("mean", column => money(column.ExpectedInsured));
+        Row("standard deviation", column => money(column.StandardDeviation));
         for (int i = 0; i < columns[0].Quantiles.Count; i++)
         {
             int index = i;
-            Row("quantile " + Level(columns[0].Quantiles[i].Level), column => Money(column.Quantiles[index].Amount));
+            Row("quantile " + Level(columns[0].Quantiles[i].Level), column => money(column.Quantiles[index].Amount));
         }
 
         for (int i = 0; i < columns[0].TailValues.Count; i++)
         {
             int index = i;
-            Row("tail value at risk " + Level(columns[0].TailValues[i].Level), column => Money(column.TailValues[index].Amount));
+            Row("tail value at risk " + Level(columns[0].TailValues[i].Level), column => money(column.TailValues[index].Amount));
         }
 
         Row("probability of payment", column => Share(column.ProbabilityOfPayment));
@@ -210,7 +212,12 @@ public static class QuoteMarkdown
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string Money(Estimate amount) => PremiumTable.Rounded(amount);
+    // all money of a report has the digits of its premium
+    private static Func<Estimate, string> Money(Quote quote)
+    {
+        int decimals = PremiumTable.Decimals(quote.Premium.Gross.Value);
+        return amount => PremiumTable.Money(amount, decimals);
+    }
 
     private static string Share(Estimate share) => PremiumTable.Percent(share);
 }

@@ -183,18 +183,17 @@ internal sealed class PremiumTable
         }
 
         string sign = first.Kind == PremiumLineKind.Deduction || first.Name == "diversification benefit" ? "-" : "";
-        rows.Add(new PremiumRow(first.Name, first.Kind, [.. cells.Select((cell, c) => Money(sign, cell / _unit, columns[c][line].Amount))]));
+        rows.Add(new PremiumRow(first.Name, first.Kind, [.. cells.Select((cell, c) => Cell(sign, cell / _unit, columns[c][line].Amount))]));
     }
 
-    private string Money(string sign, double rounded, Estimate amount)
+    private string Cell(string sign, double rounded, Estimate amount)
     {
         if (sign.Length > 0)
         {
             rounded = rounded == 0 ? 0 : -rounded;
         }
 
-        string text = double.IsInfinity(rounded) ? (rounded > 0 ? "infinite" : "-infinite") : (rounded + 0.0).ToString(_format, CultureInfo.InvariantCulture);
-        return text + Error(amount, _format);
+        return Number(rounded + 0.0, _format) + Error(amount, _format);
     }
 
     private List<PremiumRow> Shares(List<PremiumRow> rows)
@@ -213,25 +212,29 @@ internal sealed class PremiumTable
         }
     }
 
-    /// <summary>Money by itself, with the digits of its magnitude.</summary>
-    public static string Rounded(Estimate amount)
+    /// <summary>Money with its error.</summary>
+    public static string Money(Estimate amount, int decimals)
     {
-        string format = "N" + Decimals(amount.Value).ToString(CultureInfo.InvariantCulture);
-        return (double.IsInfinity(amount.Value) ? "infinite" : amount.Value.ToString(format, CultureInfo.InvariantCulture)) + Error(amount, format);
+        string format = "N" + decimals.ToString(CultureInfo.InvariantCulture);
+        return Number(amount.Value, format) + Error(amount, format);
     }
 
-    /// <summary>The interval of money, with the digits of its magnitude.</summary>
-    public static string Interval(Estimate amount)
+    /// <summary>The interval of money.</summary>
+    public static string Interval(Estimate amount, int decimals)
     {
-        string format = "N" + Decimals(amount.Value).ToString(CultureInfo.InvariantCulture);
-        return Bound(amount.Lower) + " to " + Bound(amount.Upper);
-
-        string Bound(double bound) => double.IsInfinity(bound) ? (bound > 0 ? "infinite" : "-infinite") : bound.ToString(format, CultureInfo.InvariantCulture);
+        string format = "N" + decimals.ToString(CultureInfo.InvariantCulture);
+        return Number(amount.Lower, format) + " to " + Number(amount.Upper, format);
     }
 
-    /// <summary>A share in per cent.</summary>
-    public static string Percent(Estimate share) =>
-        double.IsInfinity(share.Value) ? "infinite" : share.Value.ToString("P2", CultureInfo.InvariantCulture) + Error(share, "P2");
+    /// <summary>A share in per cent: two digits after the point, up to four where its error asks for them.</summary>
+    public static string Percent(Estimate share)
+    {
+        string format = share.StandardError is 0 or >= 0.001 ? "P2" : share.StandardError >= 0.0001 ? "P3" : "P4";
+        return Number(share.Value, format) + Error(share, format);
+    }
+
+    private static string Number(double value, string format) =>
+        double.IsInfinity(value) ? (value > 0 ? "infinite" : "-infinite") : value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Error(Estimate amount, string format) => amount switch
     {
