@@ -190,6 +190,8 @@ public class SeverityLaws
     [MemberData(nameof(Leaves))]
     public void Sampling_in_place_is_the_inverse_survival_at_every_length(Type leaf) => ForAll(leaf, 2, law =>
     {
+        // a lane formula gives the scalar's bits at whatever width this processor runs; a table is good to 1e-12
+        double tolerance = law is Gamma or MixedExponential or Pert or Mixture ? 1e-12 : 0;
         SampleBuffer buffer = new();
         for (int length = 0; length <= 67; length++)
         {
@@ -198,7 +200,7 @@ public class SeverityLaws
             law.SampleInPlace(sample, buffer);
             for (int i = 0; i < length; i++)
             {
-                Close(law.InverseSurvival(uniforms[i]), sample[i], 1e-12, $"length {length}, uniform {uniforms[i]:R}");
+                Close(law.InverseSurvival(uniforms[i]), sample[i], tolerance, $"length {length}, uniform {uniforms[i]:R}");
             }
         }
 
@@ -208,7 +210,7 @@ public class SeverityLaws
         law.SampleInPlace(drawn, buffer);
         for (int i = 0; i < deep.Length; i++)
         {
-            Close(law.InverseSurvival(deep[i]), drawn[i], 1e-12, $"uniform {deep[i]:R}");
+            Close(law.InverseSurvival(deep[i]), drawn[i], tolerance, $"uniform {deep[i]:R}");
         }
     });
 
