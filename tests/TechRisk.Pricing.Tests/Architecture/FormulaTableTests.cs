@@ -56,14 +56,17 @@ public sealed class FormulaTableTests
         return $"| `{leaf.Name}` | {Cell(Summary(leaf))} | {string.Join("<br>or<br>", constructors)} | {Cell(Source(leaf))} |\n";
     }
 
-    private static string Summary(Type leaf) => XmlDocs.Plain(Docs(leaf)?.Element("summary"));
+    private static string Summary(Type leaf) => Parts(Docs(leaf)?.Element("summary")).Before;
 
-    // the sentence or sentences after "Source:" in the remarks
-    private static string Source(Type leaf)
+    // what follows "Source:" in the remarks or, for a leaf of one line, in the summary
+    private static string Source(Type leaf) =>
+        Parts(Docs(leaf)?.Element("remarks")).Source is { Length: > 0 } source ? source : Parts(Docs(leaf)?.Element("summary")).Source;
+
+    private static (string Before, string Source) Parts(XElement? element)
     {
-        string remarks = XmlDocs.Plain(Docs(leaf)?.Element("remarks"));
-        int start = remarks.IndexOf("Source:", StringComparison.Ordinal);
-        return start < 0 ? "" : remarks[(start + "Source:".Length)..].Trim();
+        string text = XmlDocs.Plain(element);
+        int start = text.IndexOf("Source:", StringComparison.Ordinal);
+        return start < 0 ? (text, "") : (text[..start].Trim(), text[(start + "Source:".Length)..].Trim());
     }
 
     private static XElement? Docs(Type leaf) => XmlDocs.ById.GetValueOrDefault("T:" + leaf.FullName);

@@ -1,0 +1,91 @@
+namespace TechRisk.Pricing.Tests.Snippets;
+
+/// <summary>
+/// The programs that README and docs show, one region each, run once in this order. A program may use what an earlier one declared.
+/// </summary>
+internal static class Programs
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Outputs = new(Run);
+
+    /// <summary>Name of a program -> what it printed.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Printed => Outputs.Value;
+
+    private static Dictionary<string, IReadOnlyList<string>> Run()
+    {
+        Dictionary<string, IReadOnlyList<string>> printed = [];
+
+        #region one cover
+        var cyber = new Cover("cyber",
+            frequency: new Poisson(0.8),                                     // claims per policy year
+            severity:  LogNormal.FromMeanAndCv(250_000, cv: 3),              // ground-up, per claim
+            terms:     new PolicyTerms { Retention = 50_000, Limit = 5_000_000, AggregateLimit = 10_000_000 });
+        Console.WriteLine(new Submission("Acme Robotics", cyber).Price(new PricingBasis(new WangTransform(0.35))).Premium);
+        #endregion
+        printed["one cover"] = Console.Take();
+
+        #region three covers
+        var acme = new Submission("Acme Robotics")
+        {
+            Currency = "CNY",
+            Covers =
+            [
+                new("r&d", new ResearchProgramme(
+                    new ResearchProject("edge NPU", Industry.IntegratedCircuits)
+                    {
+                        Stages =
+                        [
+                            new("tape-out", passProbability: 0.70, cost: 12e6) { TechnicalShare = 0.95, Years = 0.5 },
+                            new("pilot",    passProbability: 0.80, cost: 20e6) { TechnicalShare = 0.85, Years = 0.75 },
+                        ],
+                        Salvage = 0.15,
+                    }) { GlobalCorrelation = 0.05, SectorCorrelation = 0.10 },
+                    new PolicyTerms { Retention = 2e6, Limit = 15e6, InsuredShare = 0.40 }),
+                new("cyber", new Poisson(0.8), LogNormal.FromMeanAndCv(250_000, cv: 3),
+                    new PolicyTerms { Retention = 50_000, Limit = 5e6, AggregateLimit = 10e6 }),
+                new("product liability", new Poisson(0.35), new MixedExponential((0.8, 60_000), (0.2, 500_000)),
+                    new PolicyTerms { Retention = 100_000, Limit = 8e6 }),
+            ],
+            Dependence = new GaussianCopula(correlation: 0.25),
+        };
+        var basis  = new PricingBasis(new WangTransform(0.35)) { FixedExpense = 12_000, ExpenseRatio = 0.12, CommissionRate = 0.10, TaxRate = 0.06 };
+        var losses = acme.Simulate(years: 1_000_000, seed: 2026);
+        var quote  = losses.Price(basis);
+        Console.WriteLine(quote.ToMarkdown());          // the waterfall, each line with its error; findings; model card
+        #endregion
+        printed["three covers"] = Console.Take();
+
+        #region principles
+        RiskMeasure[] principles = [new ExpectedValuePrinciple(loading: 0.30), new StandardDeviationPrinciple(0.25), new EsscherPrinciple(1e-7),
+                                    new ProportionalHazard(0.8), new WangTransform(0.35), new TailValueAtRisk(0.95), new CostOfCapital(0.10, level: 0.995)];
+        foreach (var principle in principles)
+            Console.WriteLine($"{principle,-50} {principle.Of(losses.Net)}");
+        #endregion
+        printed["principles"] = Console.Take();
+
+        #region allocation
+        foreach (var line in losses.Allocate(new TailValueAtRisk(0.995)))
+            Console.WriteLine($"{line.Cover,-20} {line.Amount} {line.Share:P1}");
+        #endregion
+        printed["allocation"] = Console.Take();
+
+        #region scenarios
+        Scenario[] scenarios =
+        [
+            new("ransomware wave",  s => s.WithCover("cyber", c => c.ScaleFrequency(1.5))),
+            new("social inflation", s => s.WithCover("product liability", c => c.ScaleSeverity(1.10))),
+            new("retention 100k",   s => s.WithCover("cyber", c => c with { Terms = c.Terms with { Retention = 100_000 } })),
+        ];
+        foreach (var result in acme.Compare(scenarios, basis, years: 1_000_000, seed: 2026))
+            Console.WriteLine($"{result.Scenario,-20} {result.PremiumChange}");
+        #endregion
+        printed["scenarios"] = Console.Take();
+
+        #region load
+        var loaded = Submission.FromJson(File.ReadAllText("docs/examples/chip-designer.json"));
+        #endregion
+        Console.WriteLine(loaded.Name);
+        printed["load"] = Console.Take();
+
+        return printed;
+    }
+}
