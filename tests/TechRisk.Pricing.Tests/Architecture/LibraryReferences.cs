@@ -26,6 +26,7 @@ internal sealed class LibraryReferences : ISignatureTypeProvider<ImmutableArray<
     private readonly PEReader _image = new(File.OpenRead(typeof(Submission).Assembly.Location));
     private readonly MetadataReader _reader;
     private readonly HashSet<Use> _uses = [];
+    private bool _isIteratorFrame;
 
     private LibraryReferences() => _reader = _image.GetMetadataReader();
 
@@ -73,6 +74,9 @@ internal sealed class LibraryReferences : ISignatureTypeProvider<ImmutableArray<
 
     private void ReadMethod(string from, MethodDefinition method)
     {
+        // the compiler's frame of an iterator asks for the thread to know whether it may reuse itself; what the author wrote is in MoveNext
+        _isIteratorFrame = _reader.GetString(_reader.GetTypeDefinition(method.GetDeclaringType()).Name).Contains(">d__", StringComparison.Ordinal)
+            && _reader.GetString(method.Name) != "MoveNext";
         Add(from, method.DecodeSignature(this, null));
         Attributes(from, method.GetCustomAttributes());
         Constraints(from, method.GetGenericParameters());
@@ -171,6 +175,8 @@ internal sealed class LibraryReferences : ISignatureTypeProvider<ImmutableArray<
         {
             case HandleKind.TypeDefinition:
                 _uses.Add(new(from, TopLevelName((TypeDefinitionHandle)handle), member, IsOwn: true));
+                break;
+            case HandleKind.TypeReference when _isIteratorFrame && member == "get_CurrentManagedThreadId":
                 break;
             case HandleKind.TypeReference:
                 _uses.Add(new(from, TopLevelName((TypeReferenceHandle)handle), member, IsOwn: false));

@@ -41,7 +41,4 @@ public sealed class ProgramTests
         Assert.Equal(["ransomware wave", "social inflation", "retention 100k"], lines.Select(line => line[..20].Trim()));
         Assert.Equal([false, false, true], lines.Select(line => line[20..].TrimStart().StartsWith('-')));
     }
-
-    [Fact]
-    public void A_submission_is_loaded_from_its_file() => Assert.NotEmpty(Assert.Single(Programs.Printed["load"]));
 }

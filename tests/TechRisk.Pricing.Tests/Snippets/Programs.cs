@@ -80,12 +80,6 @@ internal static class Programs
         #endregion
         printed["scenarios"] = Console.Take();
 
-        #region load
-        var loaded = Submission.FromJson(File.ReadAllText("docs/examples/chip-designer.json"));
-        #endregion
-        Console.WriteLine(loaded.Name);
-        printed["load"] = Console.Take();
-
         return printed;
     }
 }
