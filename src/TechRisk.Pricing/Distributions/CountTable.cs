@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
 
@@ -63,6 +65,7 @@ internal sealed class CountTable
     /// <summary>The count of each uniform.</summary>
     /// <param name="uniforms">Numbers of the form (k + 1/2) 2^-52 with 0 &lt;= k &lt; 2^52; others are brought into that range.</param>
     /// <param name="counts">At least as long: receives the counts.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Draw(ReadOnlySpan<double> uniforms, Span<int> counts)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(counts.Length, uniforms.Length);
@@ -73,6 +76,13 @@ internal sealed class CountTable
         fixed (double* threshold = _thresholds)
         fixed (ushort* guide = _guide)
         {
+            if (_thresholds.Length <= CountLanes.MostThresholds)
+            {
+                CountLanes lanes = new(from, to, uniforms.Length, threshold, first);
+                LaneLoop.Run(ref lanes);
+                return;
+            }
+
             for (int i = 0; i < uniforms.Length; i++)
             {
                 double u = LawArgument.Uniform(from[i]);

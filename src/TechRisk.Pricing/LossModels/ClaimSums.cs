@@ -3,6 +3,13 @@ using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
 
+/// <summary>What a claim of one kind is.</summary>
+/// <param name="Key">Address of the claims' uniforms.</param>
+/// <param name="Severity">Law of a ground-up claim.</param>
+/// <param name="Terms">Terms of a claim.</param>
+/// <param name="MostClaims">A bound on the claims of a year.</param>
+internal readonly record struct ClaimDraws(RandomKey Key, Severity Severity, ClaimTerms Terms, int MostClaims);
+
 /// <summary>
 /// Sums the claims of a block of years without an event table. Lane = year: the years are counting-sorted by their number of claims,
 /// eight years of (almost always) equal count share a vector, and short passes over a chunk of draws stay in the first-level cache.
@@ -13,32 +20,36 @@ internal sealed unsafe class ClaimSums
     private const int Lanes = ClaimPass.Lanes;
     private const int Chunk = 4096;
     private const int Buckets = 8192;
+    private const int Streams = 4;
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
     private readonly double[] _draws = GC.AllocateUninitializedArray<double>(Chunk + 64, pinned: true);
     private readonly ClaimSegment[] _segments = GC.AllocateUninitializedArray<ClaimSegment>(Chunk / Lanes + 2, pinned: true);
-    private readonly int[] _even = new int[Buckets + 1];
-    private readonly int[] _odd = new int[Buckets + 1];
+    private readonly int[] _histogram = new int[Streams * Buckets];
     private uint[] _order = [];
     private int[] _sorted = [];
 
     /// <summary>Adds the claims of every year to its columns.</summary>
     /// <returns>Number of claims.</returns>
-    public long Add(
-        YearBlock block, ReadOnlySpan<int> counts, RandomKey key, Severity severity, ClaimTerms terms, YearColumns columns, SampleBuffer buffer)
+    /// <param name="block">The years.</param>
+    /// <param name="counts">Claims of each year.</param>
+    /// <param name="draws">What a claim is: where its uniform stands, its law, its terms.</param>
+    /// <param name="columns">The sums to add to.</param>
+    /// <param name="buffer">Working space of the thread.</param>
+    public long Add(YearBlock block, ReadOnlySpan<int> counts, ClaimDraws draws, YearColumns columns, SampleBuffer buffer)
     {
         int groups = (block.Count + Lanes - 1) / Lanes;
         Reserve(groups * Lanes);
-        long claims = Sort(counts, groups * Lanes, out bool isExact);
+        long claims = Sort(counts, draws.MostClaims, groups * Lanes, out bool isExact);
         if (claims == 0)
         {
             return 0;
         }
 
-        PhiloxKeys keys = new(key);
+        PhiloxKeys keys = new(draws.Key);
         fixed (uint* order = _order)
         fixed (int* sorted = _sorted)
-        fixed (double* draws = _draws)
+        fixed (double* space = _draws)
         fixed (double* groundUp = columns.GroundUp)
         fixed (double* gross = columns.Gross)
         fixed (ClaimSegment* segments = _segments)
@@ -48,15 +59,15 @@ internal sealed unsafe class ClaimSums
                 FirstYear = (ulong)block.FirstYear,
                 Order = order,
                 Counts = sorted,
-                Draws = draws,
+                Draws = space,
                 GroundUp = groundUp,
                 Gross = gross,
                 Segments = segments,
                 Keys = &keys,
-                Terms = terms,
+                Terms = draws.Terms,
                 IsFresh = columns.IsEmpty,
             };
-            Run(ref pass, groups, isExact, severity, buffer);
+            Run(ref pass, groups, isExact, draws.Severity, buffer);
         }
 
         return claims;
@@ -126,19 +137,12 @@ internal sealed unsafe class ClaimSums
         return largest;
     }
 
-    // counting sort of the years by count, two histograms so that no store waits for the one before; counts beyond the buckets are
-    // sorted coarsely, and a group then holds different counts
+    // counting sort of the years by count, a histogram for each quarter of the block so that no store waits for the one before; counts
+    // beyond the buckets are sorted coarsely, and a group then holds different counts
     [MethodImpl(Hot)]
-    private long Sort(ReadOnlySpan<int> counts, int padded, out bool isExact)
+    private long Sort(ReadOnlySpan<int> counts, int mostClaims, int padded, out bool isExact)
     {
-        int largest = 0;
-        long claims = 0;
-        foreach (int count in counts)
-        {
-            largest = Math.Max(largest, count);
-            claims += count;
-        }
-
+        int largest = mostClaims < Buckets ? mostClaims : Largest(counts);
         int shift = 0;
         while (largest >> shift >= Buckets)
         {
@@ -147,48 +151,94 @@ internal sealed unsafe class ClaimSums
 
         isExact = shift == 0;
         int buckets = (largest >> shift) + 1;
-        _even.AsSpan(0, buckets).Clear();
-        _odd.AsSpan(0, buckets).Clear();
-        fixed (int* even = _even)
-        fixed (int* odd = _odd)
+        int years = counts.Length;
+        int quarter = years / Streams;
+        long claims = 0;
+        _histogram.AsSpan(0, Streams * buckets).Clear();
+        fixed (int* first = _histogram)
         fixed (int* from = counts)
         fixed (uint* order = _order)
         fixed (int* sorted = _sorted)
         {
-            int years = counts.Length;
-            int i = 0;
-            for (; i + 1 < years; i += 2)
+            int* second = first + buckets;
+            int* third = second + buckets;
+            int* fourth = third + buckets;
+            for (int i = 0; i < quarter; i++)
             {
-                even[from[i] >> shift]++;
-                odd[from[i + 1] >> shift]++;
+                first[from[i] >> shift]++;
+                second[from[quarter + i] >> shift]++;
+                third[from[2 * quarter + i] >> shift]++;
+                fourth[from[3 * quarter + i] >> shift]++;
             }
 
-            if (i < years)
+            for (int i = Streams * quarter; i < years; i++)
             {
-                even[from[i] >> shift]++;
+                fourth[from[i] >> shift]++;
             }
 
             int position = 0;
             for (int k = 0; k < buckets; k++)
             {
-                int number = even[k] + odd[k];
-                even[k] = position;
-                position += number;
+                int start = position;
+                for (int* histogram = first; histogram <= fourth; histogram += buckets)
+                {
+                    int number = histogram[k];
+                    histogram[k] = position;
+                    position += number;
+                }
+
+                claims += (long)k * (position - start);
             }
 
-            for (i = 0; i < years; i++)
+            for (int i = 0; i < quarter; i++)
             {
-                int count = from[i];
-                int place = even[count >> shift]++;
-                order[place] = (uint)i;
-                sorted[place] = count;
+                Place(from, i, first, shift, order, sorted);
+                Place(from, quarter + i, second, shift, order, sorted);
+                Place(from, 2 * quarter + i, third, shift, order, sorted);
+                Place(from, 3 * quarter + i, fourth, shift, order, sorted);
             }
 
-            for (; i < padded; i++)
+            for (int i = Streams * quarter; i < years; i++)
+            {
+                Place(from, i, fourth, shift, order, sorted);
+            }
+
+            for (int i = years; i < padded; i++)
             {
                 order[i] = order[years - 1]; // the last year again: the same sum, stored twice
                 sorted[i] = sorted[years - 1];
             }
+        }
+
+        return isExact ? claims : Total(counts);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Place(int* counts, int year, int* histogram, int shift, uint* order, int* sorted)
+    {
+        int count = counts[year];
+        int place = histogram[count >> shift]++;
+        order[place] = (uint)year;
+        sorted[place] = count;
+    }
+
+    private static int Largest(ReadOnlySpan<int> counts)
+    {
+        int largest = 0;
+        foreach (int count in counts)
+        {
+            largest = Math.Max(largest, count);
+        }
+
+        return largest;
+    }
+
+    private static long Total(ReadOnlySpan<int> counts)
+    {
+        long claims = 0;
+        foreach (int count in counts)
+        {
+            claims += count;
         }
 
         return claims;

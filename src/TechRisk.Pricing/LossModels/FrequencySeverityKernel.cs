@@ -18,11 +18,11 @@ internal sealed class FrequencySeverityKernel(FrequencySeverityProgram program) 
     public override long FillYears(YearBlock block, RowDrivers drivers, ClaimTerms terms, YearColumns columns)
     {
         ReadOnlySpan<int> counts = DrawCounts(block, drivers);
-        long claims = _sums.Add(block, counts, program.SeverityKey, program.Severity, terms, columns, _buffer);
+        long claims = _sums.Add(block, counts, new ClaimDraws(program.SeverityKey, program.Severity, terms, program.MostClaims), columns, _buffer);
         if (!drivers.ShockCount.IsEmpty)
         {
             YearColumns more = new() { GroundUp = columns.GroundUp, Gross = columns.Gross };
-            claims += _sums.Add(block, drivers.ShockCount, program.ShockSeverityKey, program.Severity, terms, more, _buffer);
+            claims += _sums.Add(block, drivers.ShockCount, new ClaimDraws(program.ShockSeverityKey, program.Severity, terms, int.MaxValue), more, _buffer);
         }
 
         return claims;

@@ -33,6 +33,9 @@ internal sealed class FrequencySeverityProgram : LossProgram
     /// <summary>Table of the count; null where the rate changes from year to year or is 0.</summary>
     public CountTable? Counts { get; }
 
+    /// <summary>A bound on the cover's own claims of a year.</summary>
+    public int MostClaims => Counts is null ? int.MaxValue : (int)Counts.MaximumCount;
+
     public bool HasLatent { get; }
 
     public bool HasRateFactor { get; }
