@@ -42,7 +42,7 @@ internal sealed class PairedPremium
             Premium = figures.ToEstimate(now),
             PremiumChange = isKnown ? figures.ToEstimate(now - old) : Estimate.Simulated(0, double.PositiveInfinity),
             RelativeChange = double.IsFinite(old.Value) && old.Value != 0 ? figures.ToEstimate((now - old) / old) : null,
-            Findings = losses.Findings,
+            Findings = QuoteFindings.OfRun(losses),
         };
     }
 }

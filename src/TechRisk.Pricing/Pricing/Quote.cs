@@ -51,4 +51,7 @@ public sealed record Quote
 
     /// <summary>Version of the contract between addresses and random numbers.</summary>
     public int StreamContract { get; } = LibraryIdentity.StreamContract;
+
+    /// <summary>The premium as printed.</summary>
+    public override string ToString() => Premium.ToString();
 }

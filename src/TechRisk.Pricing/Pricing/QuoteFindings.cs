@@ -8,9 +8,16 @@ internal static class QuoteFindings
     private const double LargestRelativeError = 0.02;
     private const double LargestExhaustion = 0.20;
 
+    /// <summary>What the simulation found, and what the tails of the covers mean for their figures.</summary>
+    public static ValueList<Finding> OfRun(YearLossTable losses) =>
+    [
+        .. losses.Findings,
+        .. losses.Covers.SelectMany((cover, i) => cover.Gross.Findings.Select(finding => finding with { Path = CoverPath(i) })),
+    ];
+
     public static ValueList<Finding> Of(YearLossTable losses, PricingBasis basis, PremiumBreakdown premium, KeyFigures figures)
     {
-        List<Finding> findings = [.. losses.Findings];
+        List<Finding> findings = [.. OfRun(losses)];
         if (premium.Covers.Count > 1)
         {
             AddErrors(findings, "", premium);
@@ -18,9 +25,9 @@ internal static class QuoteFindings
 
         for (int i = 0; i < premium.Covers.Count; i++)
         {
-            string path = string.Create(CultureInfo.InvariantCulture, $"covers[{i}]");
+            string path = CoverPath(i);
             PremiumBreakdown cover = premium.Covers[i];
-            AddMean(findings, path, cover);
+            AddInfinite(findings, path, cover);
             AddErrors(findings, path, cover);
             AddCap(findings, path, cover, losses.Submission.Subsidy);
             AddMargin(findings, path, cover, basis);
@@ -36,13 +43,9 @@ internal static class QuoteFindings
         return findings.DistinctBy(finding => (finding.Code, finding.Path)).ToValueList();
     }
 
-    private static void AddMean(List<Finding> findings, string path, PremiumBreakdown cover)
+    private static void AddInfinite(List<Finding> findings, string path, PremiumBreakdown cover)
     {
-        if (double.IsInfinity(cover.LossCost.Value))
-        {
-            findings.Add(new("tail.infinite-mean", path, $"cover \"{cover.Name}\" has an infinite mean after its terms: its premium is infinite; give it a limit"));
-        }
-        else if (double.IsInfinity(cover.Gross.Value))
+        if (double.IsFinite(cover.LossCost.Value) && double.IsInfinity(cover.Gross.Value))
         {
             findings.Add(new("premium.infinite", path, $"the premium of cover \"{cover.Name}\" is infinite under this measure; give it a limit or choose another measure"));
         }
@@ -104,6 +107,8 @@ internal static class QuoteFindings
             }
         }
     }
+
+    private static string CoverPath(int index) => string.Create(CultureInfo.InvariantCulture, $"covers[{index}]");
 
     private static string Share(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 }

@@ -17,8 +17,7 @@ internal sealed class RunPremium
         PremiumArithmetic arithmetic = Checked(losses.Submission, basis);
         Functional measure = basis.Measure.Evaluate(losses.Net);
         CoverFigures[] covers = Costs(losses, measure);
-        Figure total = Figure.Sum(covers.Select(cover => cover.RiskMargin));
-        (Total, Covers) = arithmetic.Premium(losses.Submission.Name, covers, total);
+        (Total, Covers) = arithmetic.Premium(losses.Submission.Name, covers, TotalMargin(covers, measure));
     }
 
     /// <summary>The premium of the submission.</summary>
@@ -43,6 +42,15 @@ internal sealed class RunPremium
         Currency = currency,
         Covers = Covers.Select(cover => cover.ToBreakdown(_basis, _figures.ToEstimate) with { Currency = currency }).ToValueList(),
     };
+
+    // the sum of the covers' margins, with the error of the total's own measure where it is finite
+    private Figure TotalMargin(CoverFigures[] covers, Functional measure)
+    {
+        Figure sum = Figure.Sum(covers.Select(cover => cover.RiskMargin));
+        return covers.Length == 1 || double.IsInfinity(sum.Value) || double.IsInfinity(measure.Value)
+            ? sum
+            : _figures.Add(measure) - Figure.Sum(covers.Select(cover => cover.LossCost));
+    }
 
     private CoverFigures[] Costs(YearLossTable losses, Functional measure)
     {

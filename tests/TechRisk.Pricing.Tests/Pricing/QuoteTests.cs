@@ -35,6 +35,8 @@ public class QuoteTests
 
         Assert.Equal(measure.Of(losses.Net).Value - losses.Net.Mean.Value, premium.RiskMargin.Value, 1e-10 * scale);
         Assert.Equal(losses.Net.Mean.StandardError, premium.LossCost.StandardError, 1e-10 * scale);
+        Estimate gross = losses.Price(new PricingBasis(measure)).Premium.Gross;
+        Assert.Equal(measure.Of(losses.Net).StandardError, gross.StandardError, 1e-8 * scale);
         Assert.Equal(measure.Of(losses["a"].Net).Value - losses["a"].Net.Mean.Value, premium["a"].StandaloneMargin.Value, 1e-10 * scale);
     }
 
