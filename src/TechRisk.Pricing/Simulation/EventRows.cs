@@ -4,11 +4,12 @@ namespace TechRisk.Pricing;
 internal static class EventRows
 {
     /// <summary>The rows of a cover's event table, in their order.</summary>
-    public static IEnumerable<LossEvent> ToLossEvents(this EventBlock events, Cover cover)
+    public static List<LossEvent> ToLossEvents(this EventBlock events, Cover cover)
     {
+        List<LossEvent> rows = [];
         for (int row = 0; row < events.Count; row++)
         {
-            yield return new LossEvent
+            rows.Add(new LossEvent
             {
                 Cover = cover.Name,
                 Event = events.Event[row],
@@ -17,7 +18,9 @@ internal static class EventRows
                 Indemnity = events.Indemnity[row],
                 Expense = events.Expense[row],
                 Hours = events.Hours[row],
-            };
+            });
         }
+
+        return rows;
     }
 }
