@@ -10,11 +10,14 @@ internal sealed class MeanRanks
     private readonly SampledLoss _loss;
     private readonly double[] _ranks;
     private readonly double _square;
+    private readonly Lazy<double[]> _ownLift;
 
     public MeanRanks(SampledLoss loss)
     {
         _loss = loss;
-        _ranks = new double[loss.Rows.Count];
+        double[] ranks = new double[loss.Rows.Count];
+        _ranks = ranks;
+        _ownLift = new(() => Lift(ranks));
         SortedRows sorted = loss.Sorted;
         for (int start = 0; start < sorted.Count;)
         {
@@ -53,8 +56,8 @@ internal sealed class MeanRanks
         double correlation = product / scale;
         double[] xOfY = x.Lift(y._ranks);
         double[] yOfX = y.Lift(x._ranks);
-        double[] xOfX = x.Lift(x._ranks);
-        double[] yOfY = y.Lift(y._ranks);
+        double[] xOfX = x._ownLift.Value;
+        double[] yOfY = y._ownLift.Value;
         double[] influence = new double[x._ranks.Length];
         for (int row = 0; row < influence.Length; row++)
         {

@@ -24,6 +24,9 @@ internal sealed class QuantileFunctional : SampledFunctional
     /// <inheritdoc/>
     public override double Value => _estimate.Value;
 
+    /// <summary>True if rows above bound the interval; false if only the largest loss of the model does, or nothing.</summary>
+    public bool IsBoundedByRows { get; private set; }
+
     /// <inheritdoc/>
     public override bool HasInfiniteError => double.IsPositiveInfinity(_estimate.StandardError);
 
@@ -54,7 +57,8 @@ internal sealed class QuantileFunctional : SampledFunctional
         double deviation = Math.Sqrt(n * _level * (1 - _level));
         double error;
         double upper;
-        if (ranks.Upper <= n)
+        IsBoundedByRows = ranks.Upper <= n;
+        if (IsBoundedByRows)
         {
             upper = tail.FromTop(n - ranks.Upper + 1);
             error = deviation * (upper - lower) / (ranks.Upper - ranks.Lower);
@@ -79,7 +83,8 @@ internal sealed class QuantileFunctional : SampledFunctional
         double deviation = Math.Max(Rows.StandardError(new ExceedanceFunctional(_loss, value)), 0.5 / Rows.Count);
         double half = Rows.CriticalValue * deviation;
         double lower = half < _level ? sorted.Values[sorted.RankOf(_level - half)] : 0;
-        double upper = half < 1 - _level
+        IsBoundedByRows = half < 1 - _level;
+        double upper = IsBoundedByRows
             ? sorted.Values[sorted.RankOf(_level + half)]
             : Math.Max(value, _loss.Tail.RightEnd ?? double.PositiveInfinity);
         double error = double.IsFinite(half) ? (upper - lower) * deviation / (2 * half) : upper - lower;

@@ -11,6 +11,7 @@ internal sealed class TailValueFunctional : SampledFunctional
     private readonly double _quantile;
     private readonly double _excess;
     private readonly double _error;
+    private readonly double _leastError;
 
     public TailValueFunctional(SampledLoss loss, double level)
         : base(loss.Rows)
@@ -32,6 +33,8 @@ internal sealed class TailValueFunctional : SampledFunctional
             _error = double.NaN;
         }
 
+        // too few rows above: the largest loss of the model bounds the error, as it does for the quantile
+        _leastError = quantile.IsBoundedByRows ? 0 : quantile.ToEstimate().StandardError;
         Value = TailRule.MayHave(loss.Tail, 1) ? _quantile + _excess : double.PositiveInfinity;
         HasInfiniteError = quantile.HasInfiniteError || !TailRule.MayHave(loss.Tail, 2);
     }
@@ -55,5 +58,5 @@ internal sealed class TailValueFunctional : SampledFunctional
     }
 
     /// <inheritdoc/>
-    protected override double StandardError() => double.IsFinite(_error) ? _error : base.StandardError();
+    protected override double StandardError() => Math.Max(_leastError, double.IsFinite(_error) ? _error : base.StandardError());
 }

@@ -77,10 +77,14 @@ internal sealed class TableBuilder
         CoverLosses[] covers = new CoverLosses[_groundUp.Length];
         TailFacts groundUpTail = _plan.Covers[_order[0]].GroundUpTail;
         TailFacts grossTail = _plan.Covers[_order[0]].GrossTail;
+        RowDesign rows = RowDesign.Plain(checked((int)_plan.Years));
         for (int i = 0; i < covers.Length; i++)
         {
             CoverPlan cover = _plan.Covers[i];
-            covers[i] = new CoverLosses(cover.Name, new SampledLoss(_groundUp[i], cover.GroundUpTail), new SampledLoss(_gross[i], cover.GrossTail));
+            covers[i] = new CoverLosses(
+                cover.Name,
+                new SampledLoss(_groundUp[i], cover.GroundUpTail, Law(cover), rows),
+                new SampledLoss(_gross[i], cover.GrossTail, Law(cover), rows));
         }
 
         for (int k = 1; k < _order.Length; k++)
@@ -89,15 +93,19 @@ internal sealed class TableBuilder
             grossTail = grossTail.Plus(_plan.Covers[_order[k]].GrossTail);
         }
 
-        SampledLoss gross = covers.Length == 1 ? covers[0].Gross : new SampledLoss(_totalGross, grossTail);
+        string sum = "the sum of " + string.Join(", ", _plan.Covers.Select(Law));
+        SampledLoss gross = covers.Length == 1 ? covers[0].Gross : new SampledLoss(_totalGross, grossTail, sum, rows);
         RunIdentity run = new() { Seed = _plan.Seed, Years = _plan.Years, Claims = claims };
         return new YearLossTable(_plan.Submission, run, covers.ToValueList(), _plan.Findings)
         {
-            GroundUp = covers.Length == 1 ? covers[0].GroundUp : new SampledLoss(_totalGroundUp, groundUpTail),
+            GroundUp = covers.Length == 1 ? covers[0].GroundUp : new SampledLoss(_totalGroundUp, groundUpTail, sum, rows),
             Gross = gross,
             Net = gross,
         };
     }
+
+    // what a refused measure is blamed on
+    private static string Law(CoverPlan cover) => $"{cover.Name} ({cover.LawName})";
 
     private double[] Column() => GC.AllocateUninitializedArray<double>((int)_plan.Years);
 

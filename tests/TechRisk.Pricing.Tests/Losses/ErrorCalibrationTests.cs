@@ -61,7 +61,7 @@ public sealed class ErrorCalibrationTests(ITestOutputHelper output)
 
         for (int sample = 0; sample < Samples; sample++)
         {
-            YearLossTable table = ThreeCovers(2000, sample);
+            YearLossTable table = ThreeCovers(1000, sample);
             for (int m = 0; m < measures.Length; m++)
             {
                 ValueList<AllocationLine> lines = table.Allocate(measures[m].Item2);

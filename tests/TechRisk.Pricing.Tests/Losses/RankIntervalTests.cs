@@ -34,4 +34,13 @@ public sealed class RankIntervalTests
         Assert.Equal(150, closed.Upper);
         Assert.True(double.IsFinite(closed.StandardError));
     }
+
+    [Fact]
+    public void A_tvar_that_no_row_exceeds_does_not_claim_to_be_exact()
+    {
+        double[] values = Enumerable.Range(1, 100).Select(i => (double)i).ToArray();
+        Assert.Equal(double.PositiveInfinity, SampledLoss.FromYears(values).TailValueAtRisk(0.995).StandardError);
+        double closed = SampledLoss.FromYears(values, TailFacts.BoundedBy(150)).TailValueAtRisk(0.995).StandardError;
+        Assert.InRange(closed, 10, 50);
+    }
 }

@@ -43,18 +43,18 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public void Esscher_and_exponential_parts_of_independent_gammas_are_their_own()
+    public void Esscher_and_exponential_parts_of_independent_exponentials_are_their_own()
     {
         // independent parts under exponential tilting: E[X e^{hS}] / E[e^{hS}] = Esscher price of X alone
-        double[] x = Samples.Draw(new Gamma(2, 1), Years, seed: 1, stream: "x");
-        double[] y = Samples.Draw(new Gamma(3, 1), Years, seed: 1, stream: "y");
+        double[] x = Samples.Draw(new Exponential(1), Years, seed: 1, stream: "x");
+        double[] y = Samples.Draw(new Exponential(1.5), Years, seed: 1, stream: "y");
         YearLossTable table = Samples.Table(x, y);
         AllocationLine esscher = table.Allocate(new EsscherPrinciple(0.2))[0];
         AllocationLine exponential = table.Allocate(new ExponentialPrinciple(0.2))[0];
 
-        // gamma(2, 1): Esscher 2 / (1 - h), exponential -(2 / a) ln(1 - a)
-        Assert.InRange((esscher.Amount.Value - (2 / 0.8)) / esscher.Amount.StandardError, -4, 4);
-        Assert.InRange((exponential.Amount.Value + (2 / 0.2 * Math.Log(0.8))) / exponential.Amount.StandardError, -4, 4);
+        // Esscher price 1 / (1 - h), exponential price -ln(1 - a) / a
+        Assert.InRange((esscher.Amount.Value - (1 / 0.8)) / esscher.Amount.StandardError, -4, 4);
+        Assert.InRange((exponential.Amount.Value + (1 / 0.2 * Math.Log(0.8))) / exponential.Amount.StandardError, -4, 4);
     }
 
     [Fact]
