@@ -1,1 +1,3 @@
-return 0;
+using TechRisk.Pricing.Cli;
+
+return await TechRiskCommand.Run(args).ConfigureAwait(false);

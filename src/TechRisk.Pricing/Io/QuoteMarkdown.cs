@@ -37,6 +37,7 @@ public static class QuoteMarkdown
         table.Add("risk measure", quote.Basis.Measure.ToString());
         table.Add("simulated years", string.Create(CultureInfo.InvariantCulture, $"{quote.Run.Years:N0}, {quote.Run.Method}"));
         table.Add("seed", quote.Run.Seed.ToString(CultureInfo.InvariantCulture));
+        table.Add("input hash", InputIdentity.Of(quote.Submission, quote.Basis));
         table.Add("library", string.Create(CultureInfo.InvariantCulture, $"TechRisk.Pricing {quote.LibraryVersion}, stream contract {quote.StreamContract}"));
         table.AppendTo(text);
     }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace TechRisk.Pricing;
 
 /// <summary>The identity of an input: what was priced, whatever file or program it came from.</summary>
-internal static class InputHash
+internal static class InputIdentity
 {
     /// <summary>
     /// The first 16 hexadecimal digits of the SHA-256 of the canonical document: of the UTF-8 text that

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace TechRisk.Pricing.Cli;
+
+/// <summary>A submission file on the command line. What is wrong with it goes to the error stream, one finding a line.</summary>
+internal static class DocumentFile
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static Argument<string> Argument => new("FILE") { Description = "Submission in JSON, UTF-8." };
+
+    /// <summary>Reads a file; false if it cannot be used.</summary>
+    public static bool TryRead(string path, [NotNullWhen(true)] out SubmissionDocument? document)
+    {
+        document = null;
+        if (!TryReadText(path, out string? text, out Finding? problem))
+        {
+            Report(problem);
+            return false;
+        }
+
+        bool isUsable = SubmissionDocument.TryFromJson(text, out document, out ValueList<Finding> findings);
+        foreach (Finding finding in findings)
+        {
+            Report(finding);
+        }
+
+        return isUsable;
+    }
+
+    /// <summary>Runs what may find out that a document, though well formed, cannot be priced.</summary>
+    public static int Guarded(Action run)
+    {
+        try
+        {
+            run();
+            return ExitCode.Ok;
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            int end = error.Message.IndexOf(" (Parameter ", StringComparison.Ordinal);
+            Report(new Finding("pricing.input", "", end < 0 ? error.Message : error.Message[..end], FindingLevel.Error));
+        }
+        catch (InvalidOperationException error)
+        {
+            Report(new Finding("pricing.not-computable", "", error.Message, FindingLevel.Error));
+        }
+
+        return ExitCode.BadInput;
+    }
+
+    /// <summary>One finding on one line of the error stream.</summary>
+    public static void Report(Finding finding) =>
+        Console.Error.WriteLine((finding.Level == FindingLevel.Error ? "" : "warning: ") + finding.ToString().ReplaceLineEndings(" "));
+
+    private static bool TryReadText(string path, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out Finding? problem)
+    {
+        text = null;
+        problem = null;
+        try
+        {
+            text = File.ReadAllText(path, Strict);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            problem = new Finding("file.encoding", path, "the file is not UTF-8 text", FindingLevel.Error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            problem = new Finding("file.unreadable", path, error.Message, FindingLevel.Error);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TechRisk.Pricing.Cli;
+
+/// <summary><c>techrisk price FILE</c>: from a submission to its quote.</summary>
+internal static class PriceCommand
+{
+    private static Argument<string> File { get; } = DocumentFile.Argument;
+
+    private static Option<long> Years { get; } = new("--years") { Description = "Simulated years, 1 or more.", DefaultValueFactory = _ => 1_000_000 };
+
+    private static Option<long> Seed { get; } = new("--seed") { Description = "Seed of the random numbers, any whole number.", DefaultValueFactory = _ => 2026 };
+
+    private static Option<bool> Json { get; } = new("--json") { Description = "Prints the quote as JSON, the same bytes for the same input, years and seed." };
+
+    private static Option<string?> Markdown { get; } = new("--markdown") { Description = "Also writes the report to a file.", HelpName = "FILE" };
+
+    public static Command Create()
+    {
+        Years.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<long>() < 1)
+            {
+                result.AddError("--years must be 1 or more");
+            }
+        });
+        Command command = new("price", "Prices a submission on the basis that its file holds.") { File, Years, Seed, Json, Markdown };
+        command.SetAction((result, token) => Task.FromResult(Run(result, token)));
+        return command;
+    }
+
+    private static int Run(ParseResult arguments, CancellationToken token)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        if (!DocumentFile.TryRead(arguments.GetRequiredValue(File), out SubmissionDocument? document))
+        {
+            return ExitCode.BadInput;
+        }
+
+        if (document.Basis is not PricingBasis basis)
+        {
+            DocumentFile.Report(new Finding("json.missing", "basis", "basis is missing; a price needs its risk measure and loadings", FindingLevel.Error));
+            return ExitCode.BadInput;
+        }
+
+        Quote? quote = null;
+        TimeSpan simulated = default;
+        int code = DocumentFile.Guarded(() => quote = Price(document.Submission, basis, arguments, token, out simulated));
+        if (quote is not null)
+        {
+            Print(quote, arguments);
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0.00} s, simulation and pricing {simulated.TotalSeconds:0.00} s"));
+        }
+
+        return code;
+    }
+
+    private static Quote Price(Submission submission, PricingBasis basis, ParseResult arguments, CancellationToken token, out TimeSpan elapsed)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        using ProgressBar bar = new();
+        Quote quote = submission.Price(basis, arguments.GetValue(Years), arguments.GetValue(Seed), bar, token);
+        elapsed = watch.Elapsed;
+        return quote;
+    }
+
+    private static void Print(Quote quote, ParseResult arguments)
+    {
+        string report = quote.ToMarkdown();
+        if (arguments.GetValue(Markdown) is string path)
+        {
+            System.IO.File.WriteAllText(path, report);
+        }
+
+        if (arguments.GetValue(Json))
+        {
+            Output.Write(quote.ToJson() + "\n");
+        }
+        else
+        {
+            new MarkdownView(Spectre.Console.AnsiConsole.Console).Show(report);
+        }
+    }
+}
