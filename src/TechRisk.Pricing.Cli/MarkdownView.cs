@@ -5,15 +5,11 @@ namespace TechRisk.Pricing.Cli;
 /// <summary>Shows the Markdown of a quote on a console: headings, paragraphs, lists and tables. Report and console cannot differ.</summary>
 internal sealed class MarkdownView(IAnsiConsole console)
 {
-    private const int WidthOfPipe = 200;
+    private const int WidthOfTables = 180;
+    private readonly bool _isPipe = Console.IsOutputRedirected;
 
     public void Show(string markdown)
     {
-        if (Console.IsOutputRedirected)
-        {
-            console.Profile.Width = WidthOfPipe;
-        }
-
         string[] lines = markdown.Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
@@ -29,17 +25,33 @@ internal sealed class MarkdownView(IAnsiConsole console)
             }
             else if (lines[i].StartsWith('#'))
             {
-                console.MarkupLine($"[bold]{Styled(lines[i].TrimStart('#', ' '))}[/]");
+                ShowLine($"[bold]{Styled(lines[i].TrimStart('#', ' '))}[/]");
             }
             else if (lines[i].Length > 0)
             {
-                console.MarkupLine(Styled(lines[i]));
+                ShowLine(Styled(lines[i]));
             }
         }
     }
 
+    // a pipe has no width: its lines are not broken, its tables stay readable
+    private void ShowLine(string markup)
+    {
+        if (_isPipe)
+        {
+            console.Profile.Width = int.MaxValue;
+        }
+
+        console.MarkupLine(markup);
+    }
+
     private void ShowTable(string[] lines)
     {
+        if (_isPipe)
+        {
+            console.Profile.Width = WidthOfTables;
+        }
+
         Table table = new() { Border = TableBorder.Simple };
         string[] alignment = Cells(lines[1]);
         string[] header = Cells(lines[0]);

@@ -21,7 +21,7 @@ internal static class PriceCommand
     {
         Years.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<long>() < 1)
+            if (result.Tokens.Any(token => long.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out long years) && years < 1))
             {
                 result.AddError("--years must be 1 or more");
             }

@@ -14,20 +14,20 @@ internal static class TechRiskCommand
             CheckCommand.Create(),
             SchemaCommand.Create(),
         };
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Action is ParseErrorAction)
-        {
-            foreach (string message in parsed.Errors.Select(error => error.Message).Distinct())
-            {
-                await Console.Error.WriteLineAsync("usage: " + message).ConfigureAwait(false);
-            }
-
-            await Console.Error.WriteLineAsync("techrisk --help shows how it is used").ConfigureAwait(false);
-            return ExitCode.BadInput;
-        }
-
         try
         {
+            ParseResult parsed = root.Parse(args);
+            if (parsed.Action is ParseErrorAction)
+            {
+                foreach (string message in parsed.Errors.Select(error => error.Message).Distinct())
+                {
+                    await Console.Error.WriteLineAsync("usage: " + message).ConfigureAwait(false);
+                }
+
+                await Console.Error.WriteLineAsync("techrisk --help shows how it is used").ConfigureAwait(false);
+                return ExitCode.BadInput;
+            }
+
             InvocationConfiguration settings = new() { EnableDefaultExceptionHandler = false };
             return await parsed.InvokeAsync(settings).ConfigureAwait(false);
         }

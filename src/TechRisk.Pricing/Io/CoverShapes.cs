@@ -29,6 +29,9 @@ internal static class CoverShapes
         .Optional("date", x => x.Provenance.Date, () => new TextShape(""), () => "")
         .Make(v => new(v.Get<string>("path"), new(v.Get<string>("source"), v.Get<EvidenceGrade>("grade"), v.Get<string>("date"))));
 
+    /// <summary>Where parameters come from.</summary>
+    public static ListShape<ParameterSource> Sources { get; } = new(Source);
+
     /// <summary>A cover: frequency and severity, or any other loss model.</summary>
     public static ObjectShape<Cover> Cover { get; } = new ObjectShape<Cover>()
         .Text("name", x => x.Name, "cover")
@@ -36,7 +39,7 @@ internal static class CoverShapes
         .Optional("severity", x => (x.LossModel as FrequencySeverity)?.Severity, () => SeverityKinds.Shape!, () => null)
         .Optional("lossModel", x => x.LossModel is FrequencySeverity ? null : x.LossModel, () => LossModelKinds.Shape!, () => null)
         .Optional("terms", x => x.Terms, () => Terms, () => PolicyTerms.None)
-        .Optional("sources", x => x.Sources, () => new ListShape<ParameterSource>(Source), () => [])
+        .Optional("sources", x => x.Sources, () => Sources, () => [])
         .Checked(OneWayToLose)
         .Make(v => new(
             v.Get<string>("name"),

@@ -93,31 +93,39 @@ internal static class DocumentChecks
         }
     }
 
-    // a source belongs to a value of its cover (severity.mu) or of the document (subsidy.share); to none, it helps nobody
+    // a source that leads to no value helps nobody
     private static void CheckSources(JsonNode root)
     {
+        CheckSources(root, root.Element, root.Path);
         JsonPath coversPath = Here(root, "covers");
-        int c = 0;
+        int index = 0;
         foreach (JsonElement cover in Items(root.Element, "covers")!.Value.EnumerateArray())
         {
-            int s = 0;
-            if (Items(cover, "sources") is JsonElement sources)
-            {
-                foreach (JsonElement source in sources.EnumerateArray())
-                {
-                    if (Child(source, "path") is JsonElement path && path.ValueKind == JsonValueKind.String && JsonWords.TextOf(path) is string text
-                        && !Leads(cover, text) && !Leads(root.Element, text))
-                    {
-                        JsonPath at = JsonPath.Property(JsonPath.Item(JsonPath.Property(JsonPath.Item(coversPath, c), "sources"), s), "path");
-                        new JsonNode(path, at, root.Findings).Report(
-                            "json.source-path", $"{JsonWords.Quoted(text)} leads to no value of the cover or the document", FindingLevel.Warning);
-                    }
+            CheckSources(root, cover, JsonPath.Item(coversPath, index));
+            index++;
+        }
+    }
 
-                    s++;
-                }
+    private static void CheckSources(JsonNode root, JsonElement owner, JsonPath? ownerPath)
+    {
+        if (Items(owner, "sources") is not JsonElement sources)
+        {
+            return;
+        }
+
+        JsonPath list = JsonPath.Property(ownerPath, "sources");
+        int index = 0;
+        foreach (JsonElement source in sources.EnumerateArray())
+        {
+            if (Child(source, "path") is JsonElement { ValueKind: JsonValueKind.String } path && JsonWords.TextOf(path) is string text && !Leads(owner, text))
+            {
+                new JsonNode(path, JsonPath.Property(JsonPath.Item(list, index), "path"), root.Findings).Report(
+                    "json.source-path",
+                    $"{JsonWords.Quoted(text)} leads to no value of {(ownerPath is null ? "the document" : "the cover")}",
+                    FindingLevel.Warning);
             }
 
-            c++;
+            index++;
         }
     }
 

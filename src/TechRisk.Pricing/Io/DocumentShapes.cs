@@ -30,6 +30,7 @@ internal static class DocumentShapes
         .Required("covers", x => x.Submission.Covers, () => new ListShape<Cover>(CoverShapes.Cover, unique: "name"))
         .Optional("dependence", x => x.Submission.Dependence, () => DependenceKinds.Shape, () => Independent.Instance)
         .Optional("subsidy", x => x.Submission.Subsidy, () => Subsidy!, () => null)
+        .Optional("sources", x => x.Submission.Sources, () => CoverShapes.Sources, () => [])
         .Optional("basis", x => x.Basis, () => BasisShapes.Basis!, () => null)
         .Checked(DocumentChecks.Run)
         .Make(Make);
@@ -49,6 +50,7 @@ internal static class DocumentShapes
             Covers = v.Get<ValueList<Cover>>("covers"),
             Dependence = v.Get<Dependence>("dependence"),
             Subsidy = v.Get<SubsidyScheme?>("subsidy"),
+            Sources = v.Get<ValueList<ParameterSource>>("sources"),
         };
         return new(v.Get<string?>("id") is string id ? submission with { Id = id } : submission, v.Get<PricingBasis?>("basis"));
     }

@@ -65,9 +65,18 @@ internal sealed class QuoteJsonWriter(Utf8JsonWriter writer)
             Figure("linear", pair.Linear);
             Figure("rank", pair.Rank);
         });
-        List("sources", quote.Submission.Covers.SelectMany(cover => cover.Sources.Select(source => (cover.Name, Source: source))), line =>
+        IEnumerable<(string? Cover, ParameterSource Source)> sources =
+        [
+            .. quote.Submission.Covers.SelectMany(cover => cover.Sources.Select(source => (cover.Name, source))),
+            .. quote.Submission.Sources.Select(source => ((string?)null, source)),
+        ];
+        List("sources", sources, line =>
         {
-            writer.WriteString("cover", line.Name);
+            if (line.Cover is not null)
+            {
+                writer.WriteString("cover", line.Cover);
+            }
+
             CoverShapes.Source.WriteMembers(writer, line.Source);
             writer.WriteBoolean("confirmed", line.Source.Provenance.IsConfirmed);
         });

@@ -133,19 +133,21 @@ public static class QuoteMarkdown
 
     private static void AppendSources(StringBuilder text, Submission submission)
     {
-        if (submission.Covers.All(cover => cover.Sources.Count == 0))
+        (string Cover, ParameterSource Source)[] sources =
+        [
+            .. submission.Covers.SelectMany(cover => cover.Sources.Select(source => (cover.Name, source))),
+            .. submission.Sources.Select(source => ("", source)),
+        ];
+        if (sources.Length == 0)
         {
             return;
         }
 
         text.Append("## Sources of the parameters\n\n");
         MarkdownTable table = new("cover", "parameter", "source", "date", "grade");
-        foreach (Cover cover in submission.Covers)
+        foreach ((string cover, ParameterSource source) in sources)
         {
-            foreach (ParameterSource source in cover.Sources)
-            {
-                table.Add(cover.Name, source.Path, source.Provenance.Source, source.Provenance.Date, Grade(source.Provenance));
-            }
+            table.Add(cover, source.Path, source.Provenance.Source, source.Provenance.Date, Grade(source.Provenance));
         }
 
         table.AppendTo(text);

@@ -47,6 +47,9 @@ public sealed record Submission
     /// <summary>The state's subsidy of premium; null for none.</summary>
     public SubsidyScheme? Subsidy { get; init; }
 
+    /// <summary>Where the parameters that belong to no cover come from: paths within the document, such as <c>dependence.correlation</c>.</summary>
+    public ValueList<ParameterSource> Sources { get; init; } = [];
+
     /// <summary>The cover of a name.</summary>
     /// <param name="name">Name of a cover.</param>
     /// <exception cref="ArgumentOutOfRangeException">No cover has the name.</exception>

@@ -32,8 +32,10 @@ internal static class QuoteFindings
             AddCap(findings, path, cover, losses.Submission.Subsidy);
             AddMargin(findings, path, cover, basis);
             AddExhaustion(findings, path, figures.Covers[i]);
-            AddSources(findings, path, losses.Submission.Covers[i]);
+            AddSources(findings, path + ".", losses.Submission.Covers[i].Sources);
         }
+
+        AddSources(findings, "", losses.Submission.Sources);
 
         if (basis.DiscountRate > 0 && basis.PaymentPatterns.Count == 0)
         {
@@ -97,13 +99,13 @@ internal static class QuoteFindings
         }
     }
 
-    private static void AddSources(List<Finding> findings, string path, Cover cover)
+    private static void AddSources(List<Finding> findings, string prefix, ValueList<ParameterSource> sources)
     {
-        foreach (ParameterSource source in cover.Sources)
+        foreach (ParameterSource source in sources)
         {
             if (!source.Provenance.IsConfirmed)
             {
-                findings.Add(new("source.unconfirmed", path + "." + source.Path, "unconfirmed default: " + source.Provenance.Source));
+                findings.Add(new("source.unconfirmed", prefix + source.Path, "unconfirmed default: " + source.Provenance.Source));
             }
         }
     }

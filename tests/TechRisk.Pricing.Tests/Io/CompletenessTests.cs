@@ -54,7 +54,7 @@ public class CompletenessTests
         Assert.Equal(Settable<PolicyTerms>(), CoverShapes.Terms.Members.Select(member => member.Source).Order());
         Assert.Equal(Settable<PricingBasis>(), BasisShapes.Basis.Members.Select(member => member.Source).Order());
         Assert.Equal(["LossModel", "Name", "Sources", "Terms"], Settable<Cover>());
-        Assert.Equal(["Covers", "Currency", "Dependence", "Id", "Name", "Period", "Subsidy"], Settable<Submission>());
+        Assert.Equal(["Covers", "Currency", "Dependence", "Id", "Name", "Period", "Sources", "Subsidy"], Settable<Submission>());
         Assert.Equal(["CapMode", "Covers", "MaximumAmount", "RateCap", "Share"], Settable<SubsidyScheme>());
     }
 

@@ -37,6 +37,7 @@ internal static class SubmissionSamples
         ],
         Dependence = new GaussianCopula(new CorrelationMatrix(["cyber", "r&d"], [[1, -0.25], [-0.25, 1]])) { Covers = ["cyber", "r&d"] },
         Subsidy = new SubsidyScheme(0.8) { RateCap = 0.03, CapMode = RateCapMode.RejectAboveCap, MaximumAmount = 500_000, Covers = ["产品责任"] },
+        Sources = [new("dependence.matrix", new("judgement", EvidenceGrade.Assumed))],
     };
 
     public static Severity[] Severities =>
