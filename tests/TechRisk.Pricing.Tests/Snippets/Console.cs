@@ -2,16 +2,17 @@ using System.Globalization;
 
 namespace TechRisk.Pricing.Tests.Snippets;
 
-/// <summary>Stands in for System.Console in the programs of this folder: keeps what they print.</summary>
+/// <summary>Stands in for System.Console in the programs of this folder: keeps what a thread prints.</summary>
 internal static class Console
 {
-    private static readonly List<string> Printed = [];
+    [ThreadStatic]
+    private static List<string>? s_printed;
+
+    private static List<string> Printed => s_printed ??= [];
 
     public static void WriteLine(object? value) => Printed.Add(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 
-    public static void Write(object? value) => WriteLine(value);
-
-    /// <summary>What was printed since the last call.</summary>
+    /// <summary>What was printed by this thread since the last call.</summary>
     public static IReadOnlyList<string> Take()
     {
         List<string> taken = [.. Printed];

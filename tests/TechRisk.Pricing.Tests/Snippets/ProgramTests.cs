@@ -41,4 +41,20 @@ public sealed class ProgramTests
         Assert.Equal(["ransomware wave", "social inflation", "retention 100k"], lines.Select(line => line[..20].Trim()));
         Assert.Equal([false, false, true], lines.Select(line => line[20..].TrimStart().StartsWith('-')));
     }
+
+    [Fact]
+    public void The_quickstart_prices_its_company()
+    {
+        QuickstartProgram.Run();
+        Assert.Contains("Lingang Edge Silicon", Assert.Single(Console.Take()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_submission_is_loaded_from_its_file()
+    {
+        #region load
+        var loaded = Submission.FromJson(File.ReadAllText("docs/examples/chip-designer.json"));
+        #endregion
+        Assert.Equal(3, loaded.Covers.Count);
+    }
 }
