@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -9,8 +10,8 @@ namespace TechRisk.Pricing;
 /// </summary>
 internal sealed class UpperTail
 {
-    private const int SampleLength = 8192;
-    private const int SortAllUpTo = 16384;
+    private const int SampleLength = 16384;
+    private const int SortAllUpTo = 32768;
 
     private readonly double[] _above;
     private readonly double _floor;
@@ -27,6 +28,7 @@ internal sealed class UpperTail
     public static long UsualCount(long years) => (long)((years * 0.01) + (3 * Math.Sqrt(years * 0.01))) + 2;
 
     /// <summary>The largest rows, at least <paramref name="count"/> of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static UpperTail Of(ReadOnlySpan<double> values, long count)
     {
         int n = values.Length;
@@ -35,27 +37,25 @@ internal sealed class UpperTail
             return All(values);
         }
 
-        Span<double> sample = stackalloc double[SampleLength];
+        double[] rented = ArrayPool<double>.Shared.Rent(SampleLength);
+        Span<double> sample = rented.AsSpan(0, SampleLength);
         for (int i = 0; i < SampleLength; i++)
         {
             sample[i] = values[(int)((long)i * n / SampleLength)];
         }
 
         double expected = (double)count * SampleLength / n;
-        for (double margin = 4; ; margin *= 2)
+        UpperTail? tail = null;
+        for (double margin = 4; tail is null; margin *= 2)
         {
             int fromTop = (int)(expected + (margin * Math.Sqrt(expected)) + margin);
-            if (fromTop >= SampleLength / 2)
-            {
-                return All(values);
-            }
-
-            double floor = FloydRivest.Select(sample, SampleLength - fromTop);
-            if (From(values, floor, count) is { } tail)
-            {
-                return tail;
-            }
+            tail = fromTop < SampleLength / 2
+                ? From(values, FloydRivest.Select(sample, SampleLength - fromTop), count)
+                : All(values);
         }
+
+        ArrayPool<double>.Shared.Return(rented);
+        return tail;
     }
 
     /// <summary>True if the largest <paramref name="count"/> rows are held.</summary>
@@ -65,6 +65,7 @@ internal sealed class UpperTail
     public double FromTop(long rank) => rank <= _above.Length ? _above[^(int)rank] : _floor;
 
     /// <summary>Sums of (x - level) and (x - level)^2 over the rows above a level that is held, largest first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (double First, double Second, long Rows) Excess(double level)
     {
         double first = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TechRisk.Pricing.Numerics;
 
 /// <summary>
@@ -24,6 +26,7 @@ internal static class FloydRivest
         return a[k];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Select(Span<double> a, int left, int right, int k)
     {
         while (right > left)

@@ -66,8 +66,25 @@ internal static unsafe class TailExtract
             Found = Copy(i, length, found);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly int Copy(int from, int to, int found)
         {
+            if (Positions == null && found + (to - from) <= capacity)
+            {
+                // every value is stored and the next one overwrites it unless it counts: no branch to guess wrong
+                double* input = source;
+                double* output = destination + found;
+                double least = floor;
+                for (int i = from; i < to; i++)
+                {
+                    double x = input[i];
+                    *output = x;
+                    output += x >= least ? 1 : 0;
+                }
+
+                return (int)(output - destination);
+            }
+
             for (int i = from; i < to; i++)
             {
                 double x = source[i];
