@@ -42,7 +42,7 @@ internal static class QuoteFindings
             findings.Add(new("premium.no-payment-pattern", "", "the basis has a discount rate but no payment pattern: nothing is discounted", FindingLevel.Note));
         }
 
-        return findings.DistinctBy(finding => (finding.Code, finding.Path)).ToValueList();
+        return findings.Distinct().ToValueList();
     }
 
     private static void AddInfinite(List<Finding> findings, string path, PremiumBreakdown cover)

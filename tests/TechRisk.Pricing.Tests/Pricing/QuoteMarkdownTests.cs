@@ -23,6 +23,7 @@ public class QuoteMarkdownTests
             ["# Quote: Acme", "## Premium", "## Exceedance", "## Share of each cover in the tail", "## Correlation of the covers' losses", "## Key figures", "## Sources of the parameters", "## Findings"],
             text.Split('\n').Where(line => line.StartsWith('#')));
         Assert.DoesNotContain('\r', text);
+        Assert.Contains("| input hash | ", text);
         Assert.Contains("| Gaussian copula 0.25 |", text);
         Assert.Contains("| assumed, unconfirmed default |", text);
         Assert.Contains("warning `source.unconfirmed` at `covers[0].frequency.mean`", text);
