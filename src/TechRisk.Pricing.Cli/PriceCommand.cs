@@ -46,24 +46,16 @@ internal static class PriceCommand
         }
 
         Quote? quote = null;
-        TimeSpan simulated = default;
-        int code = DocumentFile.Guarded(() => quote = Price(document.Submission, basis, arguments, token, out simulated));
+        ProgressBar bar = new();
+        int code = DocumentFile.Guarded(() => quote = document.Submission.Price(basis, arguments.GetValue(Years), arguments.GetValue(Seed), bar, token));
+        bar.Clear();
         if (quote is not null)
         {
             Print(quote, arguments);
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0.00} s, simulation and pricing {simulated.TotalSeconds:0.00} s"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0.00} s, simulation {bar.Simulated.TotalSeconds:0.00} s of it"));
         }
 
         return code;
-    }
-
-    private static Quote Price(Submission submission, PricingBasis basis, ParseResult arguments, CancellationToken token, out TimeSpan elapsed)
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        using ProgressBar bar = new();
-        Quote quote = submission.Price(basis, arguments.GetValue(Years), arguments.GetValue(Seed), bar, token);
-        elapsed = watch.Elapsed;
-        return quote;
     }
 
     private static void Print(Quote quote, ParseResult arguments)

@@ -1,26 +1,31 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace TechRisk.Pricing.Cli;
 
 /// <summary>A bar on the error stream while years are simulated; nothing where that is not a terminal.</summary>
-internal sealed class ProgressBar : IProgress<SimulationProgress>, IDisposable
+internal sealed class ProgressBar : IProgress<SimulationProgress>
 {
     private const int Width = 40;
     private readonly Lock _lock = new();
     private readonly bool _isShown = !Console.IsErrorRedirected;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private int _percent = -1;
+
+    /// <summary>How long the simulation took; zero while it runs.</summary>
+    public TimeSpan Simulated { get; private set; }
 
     public void Report(SimulationProgress value)
     {
         int percent = (int)(100 * value.Share);
-        if (!_isShown)
-        {
-            return;
-        }
-
         lock (_lock)
         {
-            if (percent > _percent)
+            if (value.YearsDone == value.Years)
+            {
+                Simulated = _watch.Elapsed;
+            }
+
+            if (_isShown && percent > _percent)
             {
                 _percent = percent;
                 int filled = Width * percent / 100;
@@ -29,7 +34,8 @@ internal sealed class ProgressBar : IProgress<SimulationProgress>, IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Takes the bar away.</summary>
+    public void Clear()
     {
         if (_isShown && _percent >= 0)
         {

@@ -34,6 +34,6 @@ public sealed record SubmissionDocument(Submission Submission, PricingBasis? Bas
     /// The document as JSON, always the same text for equal documents: fixed order, defaults left out, every number with the shortest
     /// digits that give it back exactly. <c>FromJson(ToJson())</c> equals this.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A text is not valid Unicode, or mixtures are nested more than 250 deep.</exception>
+    /// <exception cref="InvalidOperationException">A text is not valid Unicode, or mixtures are nested so deep that the JSON has more than 256 levels.</exception>
     public string ToJson() => Encoding.UTF8.GetString(JsonText.Write(DocumentShapes.Document, this));
 }

@@ -30,7 +30,7 @@ public static class SubmissionJson
         /// The submission as JSON, always the same text for equal submissions; <c>Submission.FromJson</c> of it equals the submission,
         /// provided that every name in the dependence and the subsidy is the name of a cover.
         /// </summary>
-        /// <exception cref="InvalidOperationException">A text is not valid Unicode, or mixtures are nested more than 250 deep.</exception>
+        /// <exception cref="InvalidOperationException">A text is not valid Unicode, or mixtures are nested so deep that the JSON has more than 256 levels.</exception>
         public string ToJson() => new SubmissionDocument(input).ToJson();
     }
 }

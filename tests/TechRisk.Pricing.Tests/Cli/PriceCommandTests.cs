@@ -20,7 +20,7 @@ public class PriceCommandTests
 
         Assert.DoesNotContain('\u001b', shell.Output);
         Assert.DoesNotContain('\r', shell.Error); // no progress bar in a pipe
-        Assert.Matches(@"^[0-9.]+ s, simulation and pricing [0-9.]+ s\n$", shell.Error);
+        Assert.Matches(@"^[0-9.]+ s, simulation [0-9.]+ s of it\n$", shell.Error);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using TechRisk.Pricing.Tests.Laws;
 
 namespace TechRisk.Pricing.Tests.Io;
 
@@ -25,6 +26,24 @@ public class RoundTripTests
             Assert.Equal(With(new Exponential(1), frequency), Submission.FromJson(With(new Exponential(1), frequency).ToJson()));
         }
     }
+
+    [Theory]
+    [MemberData(nameof(SeverityLeaves.Rows), MemberType = typeof(SeverityLeaves))]
+    public void Any_severity_of_a_leaf_comes_back_equal(Type leaf) =>
+        Prop.ForAll(SeverityLeaves.Parameters(leaf), parameters =>
+        {
+            Submission submission = With(SeverityLeaves.Make(leaf, parameters));
+            return Submission.FromJson(submission.ToJson()).Equals(submission);
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [MemberData(nameof(FrequencyLeaves.Rows), MemberType = typeof(FrequencyLeaves))]
+    public void Any_frequency_of_a_leaf_comes_back_equal(Type leaf) =>
+        Prop.ForAll(FrequencyLeaves.Parameters, parameters =>
+        {
+            Submission submission = With(new Exponential(1), FrequencyLeaves.Make(leaf, parameters));
+            return Submission.FromJson(submission.ToJson()).Equals(submission);
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Every_dependence_comes_back_equal()
