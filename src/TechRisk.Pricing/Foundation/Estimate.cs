@@ -20,7 +20,7 @@ public enum EstimateKind
 /// difference comes from a paired comparison, not from subtraction.
 /// </summary>
 /// <remarks>The default value is an exact 0.</remarks>
-public readonly record struct Estimate
+public readonly record struct Estimate : IFormattable
 {
     private const double NormalQuantile975 = 1.9599639845400545;
 
@@ -109,6 +109,11 @@ public readonly record struct Estimate
             _ => double.IsPositiveInfinity(StandardError) ? value + " ± infinite" : value + " ± " + StandardError.ToString(format, CultureInfo.InvariantCulture),
         };
     }
+
+    /// <summary>Value and error in a number format, so that an interpolated string may name one; the culture is invariant whatever the provider.</summary>
+    /// <param name="format">A .NET number format such as <c>P1</c>; null or empty chooses the digits by the size of the value.</param>
+    /// <param name="formatProvider">Not used.</param>
+    public string ToString(string? format, IFormatProvider? formatProvider) => string.IsNullOrEmpty(format) ? ToString() : ToString(format);
 
     private string Digits => Math.Abs(Value) >= 1000 ? "N0" : Math.Abs(Value) >= 10 ? "N2" : "G5";
 }

@@ -55,7 +55,7 @@ internal sealed class QuoteJsonWriter(Utf8JsonWriter writer)
         {
             writer.WriteString("cover", line.Cover);
             Figure("amount", line.Amount);
-            Number("share", line.Share);
+            Figure("share", line.Share);
             writer.WriteString("method", line.Method);
         });
         List("correlations", quote.Correlations, pair =>

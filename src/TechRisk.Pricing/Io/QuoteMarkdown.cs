@@ -76,7 +76,7 @@ public static class QuoteMarkdown
         MarkdownTable table = new("cover", "amount", "share");
         foreach (AllocationLine line in quote.TailShares)
         {
-            table.Add(line.Cover, PremiumTable.Money(line.Amount, PremiumTable.Decimals(quote.Premium.Gross.Value)), Level(line.Share));
+            table.Add(line.Cover, PremiumTable.Money(line.Amount, PremiumTable.Decimals(quote.Premium.Gross.Value)), Share(line.Share));
         }
 
         table.AppendTo(text);

@@ -15,13 +15,11 @@ public static class Allocation
         public ValueList<AllocationLine> Allocate(RiskMeasure measure)
         {
             Functional[] parts = losses.AllocateFunctionals(measure);
-            double total = parts.Sum(part => part.Value);
-            int infinite = parts.Count(part => double.IsInfinity(part.Value));
             return losses.Covers.Select((cover, i) => new AllocationLine
             {
                 Cover = cover.Cover,
                 Amount = parts[i].ToEstimate(),
-                Share = infinite > 0 ? (double.IsInfinity(parts[i].Value) ? 1.0 / infinite : 0) : total == 0 ? 0 : parts[i].Value / total,
+                Share = Share(parts, i),
                 Method = measure.AllocationMethod,
             }).ToValueList();
         }
@@ -37,5 +35,20 @@ public static class Allocation
                 ? [measure.Evaluate(columns[0])]
                 : measure.Allocate(new SampleAllocation(losses.Net, columns));
         }
+    }
+
+    // to first order s = part / total moves by (d part - s d total) / total
+    private static Estimate Share(Functional[] parts, int index)
+    {
+        int infinite = parts.Count(part => double.IsInfinity(part.Value));
+        double total = parts.Sum(part => part.Value);
+        if (infinite > 0 || total == 0 || parts.Length == 1)
+        {
+            return Estimate.Exact(infinite > 0 ? (double.IsInfinity(parts[index].Value) ? 1.0 / infinite : 0) : total == 0 ? 0 : 1);
+        }
+
+        double share = parts[index].Value / total;
+        (double, Functional)[] moves = parts.Select(part => (-share / total, part)).ToArray();
+        return parts[index].Combine(1 / total, moves).Plus(share).ToEstimate();
     }
 }

@@ -13,7 +13,7 @@ public sealed record AllocationLine
 
     /// <summary>The part divided by the measure of the total.</summary>
     /// <value>A fraction; the shares add up to 1. Infinite parts share equally, 0 if the measure is 0.</value>
-    public required double Share { get; init; }
+    public required Estimate Share { get; init; }
 
     /// <summary>How the parts are made.</summary>
     public required string Method { get; init; }

@@ -10,6 +10,9 @@ public sealed class PublicSurfaceTests(ITestOutputHelper output)
     private const int MostTypes = 130;
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    // asked for or given by the terms, not simulated
+    private static readonly string[] KnownExactly = ["ExceedancePoint.ReturnPeriod", "ExceedancePoint.Probability", "LevelFigure.Level", "PremiumBreakdown.Limit"];
+
     private static readonly Type[] MutableTypes = [typeof(List<>), typeof(Dictionary<,>), typeof(HashSet<>), typeof(IList<>), typeof(ICollection<>), typeof(IDictionary<,>), typeof(Memory<>), typeof(Span<>)];
 
     private static IEnumerable<Type> PublicTypes => typeof(Submission).Assembly.GetExportedTypes().Where(type => !NeverRuleTests.IsGenerated(type));
@@ -68,6 +71,18 @@ public sealed class PublicSurfaceTests(ITestOutputHelper output)
             where property.GetMethod is { IsPublic: true } && IsMutable(property.PropertyType)
             select $"{type.FullName}.{property.Name}: {property.PropertyType.Name}",
             "properties with a mutable type");
+
+    [Fact]
+    public void A_number_made_by_dice_is_an_estimate() =>
+        FloorTests.None(
+            from type in PublicTypes
+            where type.GetProperties().Any(property => property.PropertyType == typeof(Estimate) || property.PropertyType == typeof(Estimate?))
+            from property in type.GetProperties(Members)
+            where property.GetMethod is { IsPublic: true } && (property.PropertyType == typeof(double) || property.PropertyType == typeof(double?))
+            let name = $"{type.Name}.{property.Name}"
+            where type != typeof(Estimate) && !KnownExactly.Contains(name)
+            select name,
+            "numbers beside estimates: make each an Estimate, or list it as known exactly");
 
     [Fact]
     public void No_public_struct_holds_a_reference() =>

@@ -16,7 +16,20 @@ public sealed class AllocationTests
         ValueList<AllocationLine> lines = Samples.Table(x, y).Allocate(new TailValueAtRisk(0.8));
         Assert.Equal(4, lines[0].Amount.Value, 1e-12);
         Assert.Equal(5.5, lines[1].Amount.Value, 1e-12);
-        Assert.Equal(4 / 9.5, lines[0].Share, 1e-12);
+        Assert.Equal(4 / 9.5, lines[0].Share.Value, 1e-12);
+    }
+
+    [Fact]
+    public void The_share_of_a_mean_has_the_error_of_a_ratio()
+    {
+        // Cochran, Sampling Techniques (1977), section 6.4: se(r) = sqrt(sum (x - r t)^2 / (n (n - 1))) / mean(t), t = x + y; r = 28 / 55
+        double[] x = [1, 0, 3, 1, 5, 2, 0, 8, 2, 6];
+        double[] y = [0, 2, 0, 3, 0, 4, 7, 0, 7, 4];
+        ValueList<AllocationLine> lines = Samples.Table(x, y).Allocate(new MeanMeasure());
+        double squares = x.Zip(y, (a, b) => a - (28 * (a + b) / 55)).Sum(residual => residual * residual);
+        Assert.Equal(28 / 55.0, lines[0].Share.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(squares / (10 * 9)) / 5.5, lines[0].Share.StandardError, 1e-12);
+        Assert.Equal(lines[0].Share.StandardError, lines[1].Share.StandardError, 1e-12);
     }
 
     [Fact]
@@ -90,7 +103,7 @@ public sealed class AllocationTests
         {
             AllocationLine line = Assert.Single(table.Allocate(measure));
             Assert.Equal(measure.Of(table.Net), line.Amount);
-            Assert.Equal(1, line.Share);
+            Assert.Equal(Estimate.Exact(1), line.Share);
             Assert.Equal(measure.AllocationMethod, line.Method);
         }
     }

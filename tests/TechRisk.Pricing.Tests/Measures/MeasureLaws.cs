@@ -95,7 +95,7 @@ public sealed class MeasureLaws
             double total = measure.Of(table.Net).Value;
             ValueList<AllocationLine> lines = table.Allocate(measure);
             Assert.Equal(total, lines.Sum(line => line.Amount.Value), Relative * total);
-            Assert.Equal(1, lines.Sum(line => line.Share), 1e-12);
+            Assert.Equal(1, lines.Sum(line => line.Share.Value), 1e-12);
         }
     }
 

@@ -9,7 +9,7 @@ public class InstructionSetTests
     [InlineData("DOTNET_EnableAVX512")]
     [InlineData("DOTNET_EnableAVX2")]
     [InlineData("DOTNET_EnableHWIntrinsic")]
-    public void Bits_do_not_depend_on_the_instruction_set(string variable)
+    public async Task Bits_do_not_depend_on_the_instruction_set(string variable)
     {
         string assembly = typeof(InstructionSetTests).Assembly.Location;
         ProcessStartInfo start = new("dotnet", ["vstest", assembly, "--TestCaseFilter:FullyQualifiedName~TechRisk.Pricing.Tests.Stability."])
@@ -20,9 +20,9 @@ public class InstructionSetTests
         start.Environment[variable] = "0";
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output + error.Result);
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output + await error);
         Assert.Matches(@"Passed: +[1-9]", output);
     }
 }

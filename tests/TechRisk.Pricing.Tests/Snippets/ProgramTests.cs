@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace TechRisk.Pricing.Tests.Snippets;
 
@@ -30,7 +31,7 @@ public sealed class ProgramTests
     [Fact]
     public void Allocated_shares_of_capital_add_to_all_of_it()
     {
-        double sum = Programs.Printed["allocation"].Sum(line => double.Parse(line[(line.TrimEnd('%', ' ').LastIndexOf(' ') + 1)..].TrimEnd('%', ' '), CultureInfo.InvariantCulture));
+        double sum = Programs.Printed["allocation"].Sum(line => double.Parse(Regex.Match(line, @"(\d+\.\d) % ±").Groups[1].Value, CultureInfo.InvariantCulture));
         Assert.Equal(100, sum, tolerance: 0.16); // three shares rounded to 0.1
     }
 
