@@ -29,8 +29,8 @@ internal sealed class PremiumTable
     /// <summary>The lines that are not 0 everywhere, in the order of the waterfall.</summary>
     public IReadOnlyList<PremiumRow> Rows { get; }
 
-    /// <summary>Digits after the point for money of a magnitude: none from 10,000, two from 100, four below.</summary>
-    public static int Decimals(double amount) => Math.Abs(amount) >= 10_000 ? 0 : Math.Abs(amount) >= 100 ? 2 : 4;
+    /// <summary>Digits after the point for money of a magnitude: none from 10,000 and at 0, two from 100, four below.</summary>
+    public static int Decimals(double amount) => amount == 0 || Math.Abs(amount) >= 10_000 ? 0 : Math.Abs(amount) >= 100 ? 2 : 4;
 
     /// <summary>The table as text in columns for a console.</summary>
     public string ToText()
