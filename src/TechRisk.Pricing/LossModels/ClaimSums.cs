@@ -28,6 +28,7 @@ internal sealed unsafe class ClaimSums
     private readonly int[] _histogram = new int[Streams * Buckets];
     private uint[] _order = [];
     private int[] _sorted = [];
+    private int[] _keys = [];
 
     /// <summary>Adds the claims of every year to its columns.</summary>
     /// <returns>Number of claims.</returns>
@@ -143,20 +144,48 @@ internal sealed unsafe class ClaimSums
     private long Sort(ReadOnlySpan<int> counts, int mostClaims, int padded, out bool isExact)
     {
         int largest = mostClaims < Buckets ? mostClaims : Largest(counts);
+        isExact = largest < Buckets;
+        fixed (int* exact = counts)
+        fixed (int* coarse = _keys)
+        {
+            int* keys = exact;
+            if (!isExact)
+            {
+                keys = coarse;
+                largest = Coarsen(counts, largest);
+            }
+
+            int buckets = largest + 1;
+            _histogram.AsSpan(0, Streams * buckets).Clear();
+            long sum = Arrange(exact, keys, counts.Length, padded, buckets);
+            return isExact ? sum : Total(counts);
+        }
+    }
+
+    // keys of counts beyond the buckets; returns the largest
+    private int Coarsen(ReadOnlySpan<int> counts, int largest)
+    {
         int shift = 0;
         while (largest >> shift >= Buckets)
         {
             shift++;
         }
 
-        isExact = shift == 0;
-        int buckets = (largest >> shift) + 1;
-        int years = counts.Length;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            _keys[i] = counts[i] >> shift;
+        }
+
+        return largest >> shift;
+    }
+
+    // places the years by key; returns the sum of the keys
+    [MethodImpl(Hot)]
+    private long Arrange(int* counts, int* keys, int years, int padded, int buckets)
+    {
         int quarter = years / Streams;
-        long claims = 0;
-        _histogram.AsSpan(0, Streams * buckets).Clear();
+        long sum = 0;
         fixed (int* first = _histogram)
-        fixed (int* from = counts)
         fixed (uint* order = _order)
         fixed (int* sorted = _sorted)
         {
@@ -165,15 +194,15 @@ internal sealed unsafe class ClaimSums
             int* fourth = third + buckets;
             for (int i = 0; i < quarter; i++)
             {
-                first[from[i] >> shift]++;
-                second[from[quarter + i] >> shift]++;
-                third[from[2 * quarter + i] >> shift]++;
-                fourth[from[3 * quarter + i] >> shift]++;
+                first[keys[i]]++;
+                second[keys[quarter + i]]++;
+                third[keys[2 * quarter + i]]++;
+                fourth[keys[3 * quarter + i]]++;
             }
 
             for (int i = Streams * quarter; i < years; i++)
             {
-                fourth[from[i] >> shift]++;
+                fourth[keys[i]]++;
             }
 
             int position = 0;
@@ -187,20 +216,30 @@ internal sealed unsafe class ClaimSums
                     position += number;
                 }
 
-                claims += (long)k * (position - start);
+                sum += (long)k * (position - start);
             }
 
             for (int i = 0; i < quarter; i++)
             {
-                Place(from, i, first, shift, order, sorted);
-                Place(from, quarter + i, second, shift, order, sorted);
-                Place(from, 2 * quarter + i, third, shift, order, sorted);
-                Place(from, 3 * quarter + i, fourth, shift, order, sorted);
+                int a = first[keys[i]]++;
+                int b = second[keys[quarter + i]]++;
+                int c = third[keys[2 * quarter + i]]++;
+                int d = fourth[keys[3 * quarter + i]]++;
+                order[a] = (uint)i;
+                order[b] = (uint)(quarter + i);
+                order[c] = (uint)(2 * quarter + i);
+                order[d] = (uint)(3 * quarter + i);
+                sorted[a] = counts[i];
+                sorted[b] = counts[quarter + i];
+                sorted[c] = counts[2 * quarter + i];
+                sorted[d] = counts[3 * quarter + i];
             }
 
             for (int i = Streams * quarter; i < years; i++)
             {
-                Place(from, i, fourth, shift, order, sorted);
+                int place = fourth[keys[i]]++;
+                order[place] = (uint)i;
+                sorted[place] = counts[i];
             }
 
             for (int i = years; i < padded; i++)
@@ -210,16 +249,7 @@ internal sealed unsafe class ClaimSums
             }
         }
 
-        return isExact ? claims : Total(counts);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Place(int* counts, int year, int* histogram, int shift, uint* order, int* sorted)
-    {
-        int count = counts[year];
-        int place = histogram[count >> shift]++;
-        order[place] = (uint)year;
-        sorted[place] = count;
+        return sum;
     }
 
     private static int Largest(ReadOnlySpan<int> counts)
@@ -250,6 +280,7 @@ internal sealed unsafe class ClaimSums
         {
             _order = GC.AllocateUninitializedArray<uint>(padded + 16, pinned: true);
             _sorted = GC.AllocateUninitializedArray<int>(padded + 16, pinned: true);
+            _keys = GC.AllocateUninitializedArray<int>(padded + 16, pinned: true);
         }
     }
 }
