@@ -51,7 +51,7 @@ internal static class WorkloadFile
             "spliced" => new Spliced(
                 new LogNormal(Number("mu"), Number("sigma")),
                 Number("threshold"),
-                new GeneralizedPareto(Number("xi"), Number("beta")),
+                new GeneralizedPareto(Number("beta"), Number("xi")),
                 1 - Number("p_body")),
             string other => throw new InvalidOperationException($"severity type '{other}' is not known"),
             null => throw new InvalidOperationException("the severity has no type"),

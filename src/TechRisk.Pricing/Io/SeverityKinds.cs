@@ -29,8 +29,8 @@ internal static class SeverityKinds
             .Number("shape", x => x.Shape, 2.5).Number("scale", x => x.ScaleParameter, 50_000)
             .Make(v => new(v["shape"], v["scale"]))),
         Leaf.Of<Severity, GeneralizedPareto>("generalizedPareto", Leaf.Shape<GeneralizedPareto>()
-            .Number("shape", x => x.Shape, 0.3).Number("scale", x => x.ScaleParameter, 50_000)
-            .Make(v => new(v["shape"], v["scale"]))),
+            .Number("scale", x => x.ScaleParameter, 50_000).Number("shape", x => x.Shape, 0.3)
+            .Make(v => new(v["scale"], v["shape"]))),
         Leaf.Of<Severity, MixedExponential>("mixedExponential", Leaf.Shape<MixedExponential>()
             .Required("components", x => x.Components, () => Components)
             .Make(v => new(v.Get<ValueList<(double, double)>>("components").AsSpan()))),

@@ -2,9 +2,16 @@ using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
 
-/// <summary>E[(S - d)+] of a sample; influence (x - d)+ - value.</summary>
+/// <summary>
+/// E[(S - d)+] of a sample; influence (x - d)+ - value. Where fewer than 20 rows exceed d the interval is one-sided: from 0 to
+/// the 95 % bound of the exceedance probability (Clopper and Pearson, Biometrika 26, 1934) times the 95 % bound of the mean excess if
+/// excesses were exponential (or the largest possible excess, where no row exceeds d).
+/// </summary>
 internal sealed class ExcessFunctional(SampledLoss loss, double retention) : SampledFunctional(loss.Rows)
 {
+    private const long FewRows = 20;
+    private const double OneSided = 0.05;
+    private const double NormalQuantile95 = 1.6448536269514722;
     private readonly double _excess = MeanExcess(loss, retention);
 
     /// <inheritdoc/>
@@ -12,6 +19,39 @@ internal sealed class ExcessFunctional(SampledLoss loss, double retention) : Sam
 
     /// <inheritdoc/>
     public override bool HasInfiniteError => !TailRule.MayHave(loss.Tail, 2);
+
+    /// <inheritdoc/>
+    public override Estimate ToEstimate()
+    {
+        if (loss.Tail.RightEnd <= retention)
+        {
+            return Estimate.Exact(0);
+        }
+
+        Estimate plain = base.ToEstimate();
+        if (HasInfiniteError || !Rows.IsPlain || CountAbove() is not (< FewRows and var rows) || rows == Rows.Count)
+        {
+            return plain;
+        }
+
+        double n = Rows.Count;
+        double probability = IncompleteBeta.InverseComplement(rows + 1, n - rows, OneSided);
+        double largest = (loss.Tail.RightEnd ?? double.PositiveInfinity) - retention;
+        double meanExcess = rows == 0 ? largest : Math.Min(_excess * n / IncompleteGamma.InverseP(rows, OneSided), largest);
+        double upper = probability * meanExcess;
+        return Estimate.Simulated(_excess, rows == 0 ? upper / NormalQuantile95 : plain.StandardError, 0, upper);
+    }
+
+    private long CountAbove()
+    {
+        long rows = 0;
+        foreach (double value in loss.Values)
+        {
+            rows += value > retention ? 1 : 0;
+        }
+
+        return rows;
+    }
 
     /// <summary>Mean of (x - d)+.</summary>
     public static double MeanExcess(SampledLoss loss, double retention)

@@ -35,13 +35,13 @@ public class SamplingVectorTests
         ["weibull"] = new Weibull(0.7, 1e4),
         ["pareto"] = new Pareto(2.5, 1e4),
         ["lomax"] = new Lomax(2.5, 1e5),
-        ["generalised pareto"] = new GeneralizedPareto(0.4, 1e5),
+        ["generalised pareto"] = new GeneralizedPareto(1e5, 0.4),
         ["mixed exponential"] = new MixedExponential((0.8, 60_000), (0.2, 500_000)),
         ["pert"] = new Pert(1000, 5000, 20_000),
         ["empirical"] = new Empirical(3, 1, 4, 1, 5),
         ["discrete"] = new Discrete((100, 0.25), (50, 0.75)),
         ["mixture"] = new Mixture((0.75, new LogNormal(9, 1)), (0.25, new Gamma(2, 10_000))),
-        ["spliced"] = new Spliced(new LogNormal(10, 1.5), 250_000, new GeneralizedPareto(0.45, 200_000), 0.05),
+        ["spliced"] = new Spliced(new LogNormal(10, 1.5), 250_000, new GeneralizedPareto(200_000, 0.45), 0.05),
     };
 
     [Theory]

@@ -29,7 +29,7 @@ public class SeverityParameterTests
         Refused("Loss", () => LogNormal.FromQuantiles((0.5, 10), (0.9, 5)));
         Refused("mean", () => new Exponential(0));
         Refused("minimum", () => new Pareto(2, 0));
-        Refused("ScaleParameter", () => new GeneralizedPareto(0.5, -1));
+        Refused("ScaleParameter", () => new GeneralizedPareto(-1, 0.5));
         Refused("mode", () => new Pert(1, 5, 4));
         Refused("maximum", () => new Pert(4, 4, 4));
         Refused("Concentration", () => new Pert(1, 2, 4) with { Concentration = 0 });
@@ -128,7 +128,7 @@ public class SeverityParameterTests
         Assert.Equal(double.PositiveInfinity, new Pareto(1, 5).Mean);
         Assert.Equal(double.PositiveInfinity, new Pareto(1, 5).Variance);
         Assert.Equal(double.PositiveInfinity, new Lomax(2, 5).Variance);
-        Assert.Equal(double.PositiveInfinity, new GeneralizedPareto(1.2, 5).Mean);
+        Assert.Equal(double.PositiveInfinity, new GeneralizedPareto(5, 1.2).Mean);
         Mixture mixture = new((0.5, new Exponential(1)), (0.5, new Pareto(0.5, 1)));
         Assert.Equal(double.PositiveInfinity, mixture.Mean);
         Assert.Equal(double.PositiveInfinity, mixture.Variance);

@@ -4,7 +4,7 @@ public static partial class SeverityReference
 {
     private static IReadOnlyList<SeverityCase> ExcessAndCompositeLaws =>
     [
-        new(new GeneralizedPareto(shape: 0.45, scale: 200000))
+        new(new GeneralizedPareto(scale: 200000, shape: 0.45))
         {
             Mean = 3.63636363636363644e+5,
             Variance = 1.32231404958677721e+12,
@@ -31,7 +31,7 @@ public static partial class SeverityReference
                 (0.999, 2.00145118518892202e+2), (0.7, 7.73787317314559764e+4), (0.3, 3.19589963487452425e+5), (0.01, 3.08590326544125119e+6), (1e-06, 2.22305437167676604e+8), (1e-15, 2.49929433417933006e+12),
             ],
         },
-        new(new GeneralizedPareto(shape: -0.4, scale: 200000))
+        new(new GeneralizedPareto(scale: 200000, shape: -0.4))
         {
             Mean = 1.42857142857142855e+5,
             Variance = 1.13378684807256229e+10,
@@ -57,7 +57,7 @@ public static partial class SeverityReference
                 (0.999, 2.00060032020815165e+2), (0.7, 6.64799178094382928e+4), (0.3, 1.91099574716294043e+5), (0.01, 4.2075534037694431e+5), (1e-06, 4.98009464147232487e+5), (1e-15, 4.99999499999999972e+5),
             ],
         },
-        new(new GeneralizedPareto(shape: 0, scale: 200000))
+        new(new GeneralizedPareto(scale: 200000, shape: 0))
         {
             Mean = 2.0e+5,
             Variance = 4.0e+10,
@@ -84,7 +84,7 @@ public static partial class SeverityReference
                 (0.999, 2.00100066716706878e+2), (0.7, 7.13349887877464885e+4), (0.3, 2.40794560865187206e+5), (0.01, 9.21034037197618269e+5), (1e-06, 2.76310211159285483e+6), (1e-15, 6.90775527898213704e+6),
             ],
         },
-        new(new GeneralizedPareto(shape: 1e-9, scale: 200000))
+        new(new GeneralizedPareto(scale: 200000, shape: 1e-9))
         {
             Mean = 2.000000002e+5,
             Variance = 4.00000001600000004e+10,
@@ -111,7 +111,7 @@ public static partial class SeverityReference
                 (0.999, 2.00100066716806978e+2), (0.7, 7.133498880046819e+4), (0.3, 2.40794561010142257e+5), (0.01, 9.21034039318377517e+5), (1e-06, 2.76310213067968812e+6), (1e-15, 6.9077553982748459e+6),
             ],
         },
-        new(new GeneralizedPareto(shape: -0.001, scale: 200000))
+        new(new GeneralizedPareto(scale: 200000, shape: -0.001))
         {
             Mean = 1.998001998001998e+5,
             Variance = 3.98404389622752099e+10,
@@ -218,7 +218,7 @@ public static partial class SeverityReference
                 (0.999, 3.79209227805273218e+2), (0.7, 5.70160466088714017e+3), (0.3, 1.67809466265465256e+4), (0.01, 7.72961873596613903e+4), (1e-06, 8.86426991558239593e+5), (1e-15, 2.19788327312475387e+7),
             ],
         },
-        new(new Spliced(new LogNormal(10, 1.5), 250_000, new GeneralizedPareto(0.25, 200_000), tailWeight: 0.05))
+        new(new Spliced(new LogNormal(10, 1.5), 250_000, new GeneralizedPareto(200_000, 0.25), tailWeight: 0.05))
         {
             Mean = 6.30874619680947278e+4,
             Variance = 2.01446274141976182e+10,

@@ -28,7 +28,7 @@ internal static class SubmissionSamples
         Covers =
         [
             new("r&d", Research, new PolicyTerms { Retention = 0.1 + 0.2, Limit = 5e-324, InsuredShare = 0.2 }),
-            new("cyber", new NegativeBinomial(0.8, 1.25), new Spliced(new LogNormal(11.28, 1.52), 1e6, new GeneralizedPareto(0.4, double.Epsilon), 0.05))
+            new("cyber", new NegativeBinomial(0.8, 1.25), new Spliced(new LogNormal(11.28, 1.52), 1e6, new GeneralizedPareto(double.Epsilon, 0.4), 0.05))
             {
                 Sources = [new("severity.body.mu", new("IRIS 2025, \"fig. 4\"", EvidenceGrade.Secondary, "2025-03")), new("", new("own", EvidenceGrade.UserData))],
                 Terms = new PolicyTerms { Franchise = 1, AggregateRetention = 2, AggregateLimit = double.MaxValue },
@@ -43,7 +43,7 @@ internal static class SubmissionSamples
     public static Severity[] Severities =>
     [
         new LogNormal(-1.5, 0.3), new Gamma(0.5, 2), new Exponential(1e300), new Weibull(0.7, 3), new Pareto(2.5, 1e-9), new Lomax(1.1, 7),
-        new GeneralizedPareto(-0.2, 5), new MixedExponential((0.25, 1), (0.75, 100)), new Pert(1, 2, 3) { Concentration = 5 }, new Pert(0, 2, 9),
+        new GeneralizedPareto(5, -0.2), new MixedExponential((0.25, 1), (0.75, 100)), new Pert(1, 2, 3) { Concentration = 5 }, new Pert(0, 2, 9),
         new Empirical(3, 1, 2), new Empirical([1, 2], [0.5, 3]), new Discrete((0, 0.5), (10, 0.5)),
         new Mixture((0.5, new Exponential(1)), (0.5, new Mixture((1, new Pareto(3, 1))))), new Spliced(new Exponential(1), 2, new Lomax(2, 3), 0.1),
     ];

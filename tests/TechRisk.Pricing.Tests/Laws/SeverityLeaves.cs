@@ -16,7 +16,7 @@ public static class SeverityLeaves
         [typeof(Weibull)] = (2, k => new Weibull(Around(1, k[0], 4), Around(1e4, k[1], 1e3))),
         [typeof(Pareto)] = (2, k => new Pareto(Around(2.5, k[0], 6), Around(1e4, k[1], 1e3))),
         [typeof(Lomax)] = (2, k => new Lomax(Around(2.5, k[0], 6), Around(1e4, k[1], 1e3))),
-        [typeof(GeneralizedPareto)] = (2, k => new GeneralizedPareto(k[0] % 7 == 0 ? k[0] * 1e-12 : Spread(k[0], 1.2), Around(1e5, k[1], 1e3))),
+        [typeof(GeneralizedPareto)] = (2, k => new GeneralizedPareto(Around(1e5, k[1], 1e3), k[0] % 7 == 0 ? k[0] * 1e-12 : Spread(k[0], 1.2))),
         [typeof(MixedExponential)] = (3, k => Mixed(0.5 + Spread(k[0], 0.45), Around(5e4, k[1], 10), Around(5e5, k[2], 100))),
         [typeof(Pert)] = (3, k => new Pert(1000 + 2 * k[0], 1000 + 2 * k[0] + 5 * (Most + k[1]), 1000 + 2 * k[0] + 5000 + Around(1e3, k[2], 100))
         {
@@ -28,7 +28,7 @@ public static class SeverityLeaves
         [typeof(Discrete)] = (3, k => new Discrete((Math.Abs(k[0]), 0.5), (100 + Math.Abs(k[1]), 0.375), (1e6 + k[2], 0.125))),
         [typeof(Mixture)] = (4, k => Mix(0.5 + Spread(k[0], 0.45), new LogNormal(9 + Spread(k[1], 2), 1), new Gamma(Around(2, k[2], 5), Around(1e4, k[3], 10)))),
         [typeof(Spliced)] = (4, k => new Spliced(
-            new LogNormal(10, Around(1.5, k[0], 2)), Around(1e5, k[1], 5), new GeneralizedPareto(Spread(k[2], 0.8), 1e5), 0.25 + Spread(k[3], 0.2499))),
+            new LogNormal(10, Around(1.5, k[0], 2)), Around(1e5, k[1], 5), new GeneralizedPareto(1e5, Spread(k[2], 0.8)), 0.25 + Spread(k[3], 0.2499))),
     };
 
     public static IEnumerable<Type> Types { get; } = typeof(Severity).Assembly.GetTypes()

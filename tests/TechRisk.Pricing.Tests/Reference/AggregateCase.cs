@@ -224,7 +224,7 @@ internal sealed class AggregateCase
         "exponential" => new Exponential(Number(severity, "mean")),
         "weibull" => new Weibull(Number(severity, "shape"), Number(severity, "scale")),
         "lomax" => new Lomax(Number(severity, "alpha"), Number(severity, "theta")),
-        "generalizedPareto" => new GeneralizedPareto(Number(severity, "shape"), Number(severity, "scale")),
+        "generalizedPareto" => new GeneralizedPareto(Number(severity, "scale"), Number(severity, "shape")),
         "mixedExponential" => new MixedExponential(Zip(severity, "weights", "means")),
         "discrete" => new Discrete(severity.GetProperty("probabilities").EnumerateArray()
             .Select((p, i) => (i * Number(severity, "unit"), p.GetDouble())).Where(point => point.Item2 > 0).ToArray()),

@@ -17,7 +17,7 @@ public class CoverageTests(ITestOutputHelper output)
             new Cover(
                 "W3",
                 new Poisson(10),
-                new Spliced(new LogNormal(11.5, 1.2), 500_000, new GeneralizedPareto(0.4, 400_000), 0.05),
+                new Spliced(new LogNormal(11.5, 1.2), 500_000, new GeneralizedPareto(400_000, 0.4), 0.05),
                 new PolicyTerms { Retention = 500_000, Limit = 2_000_000, AggregateRetention = 250_000, AggregateLimit = 6_000_000 }),
             189965.845142, 2069567.789857, 2666320.382384, 332733.21205),
     ];

@@ -16,7 +16,7 @@ internal static class Companies
     public static Cover Equipment { get; } = new(
         "equipment",
         new Poisson(0.7),
-        new Spliced(new LogNormal(11.5, 1.2), 500_000, new GeneralizedPareto(0.4, 400_000), 0.05),
+        new Spliced(new LogNormal(11.5, 1.2), 500_000, new GeneralizedPareto(400_000, 0.4), 0.05),
         new PolicyTerms { Retention = 100_000, Limit = 3_000_000 });
 
     public static Cover Busy { get; } = new("busy", new Poisson(900), new Exponential(1_000), new PolicyTerms { Retention = 500 });

@@ -18,19 +18,19 @@ public sealed record GeneralizedPareto : Severity
     private const double Tiny = 1e-19;
 
     /// <summary>A generalised Pareto excess.</summary>
-    /// <param name="shape">xi, without unit: the k-th moment is finite for k xi below 1; any finite number.</param>
     /// <param name="scale">sigma in the submission's currency; above 0.</param>
-    public GeneralizedPareto(double shape, double scale)
+    /// <param name="shape">xi, without unit: the k-th moment is finite for k xi below 1; any finite number.</param>
+    public GeneralizedPareto(double scale, double shape)
     {
-        Shape = shape;
         ScaleParameter = scale;
+        Shape = shape;
     }
-
-    /// <summary>xi, without unit; any finite number.</summary>
-    public double Shape { get; init => field = Require.Finite(value, nameof(Shape)); }
 
     /// <summary>sigma in the submission's currency; above 0.</summary>
     public double ScaleParameter { get; init => field = Require.Positive(value, nameof(ScaleParameter)); }
+
+    /// <summary>xi, without unit; any finite number.</summary>
+    public double Shape { get; init => field = Require.Finite(value, nameof(Shape)); }
 
     private bool IsExponential => Math.Abs(Shape) < Tiny;
 
@@ -55,7 +55,7 @@ public sealed record GeneralizedPareto : Severity
         : TailFacts.Unbounded(1 / Shape, exponentialAbscissa: 0);
 
     private protected override string Parameters =>
-        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {ScaleParameter}");
+        string.Create(CultureInfo.InvariantCulture, $"scale {ScaleParameter}, shape {Shape}");
 
     /// <inheritdoc/>
     public override double Moment(int order) => ExcessMoments.Full(LawArgument.Order(order), Shape, ScaleParameter);
