@@ -30,6 +30,32 @@ internal static class DocumentFile
         return isUsable;
     }
 
+    /// <summary>Reads the pricing basis of a file: a bare basis, or a submission that has one; false if it cannot be used.</summary>
+    public static bool TryReadBasis(string path, [NotNullWhen(true)] out PricingBasis? basis)
+    {
+        basis = null;
+        if (!TryReadText(path, out string? text, out Finding? problem))
+        {
+            Report(problem);
+            return false;
+        }
+
+        try
+        {
+            basis = PricingBasis.FromJson(text);
+            return true;
+        }
+        catch (SubmissionException error)
+        {
+            foreach (Finding finding in error.Findings)
+            {
+                Report(finding);
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Runs what may find out that a document, though well formed, cannot be priced.</summary>
     public static int Guarded(Action run)
     {

@@ -15,6 +15,8 @@ internal static class PriceCommand
 
     private static Option<bool> Json { get; } = new("--json") { Description = "Prints the quote as JSON, the same bytes for the same input, years and seed." };
 
+    private static Option<string?> Basis { get; } = new("--basis") { Description = "Takes the pricing basis from this file, in place of the one in the submission.", HelpName = "FILE" };
+
     private static Option<string?> Markdown { get; } = new("--markdown") { Description = "Also writes the report to a file.", HelpName = "FILE" };
 
     public static Command Create()
@@ -26,7 +28,7 @@ internal static class PriceCommand
                 result.AddError("--years must be 1 or more");
             }
         });
-        Command command = new("price", "Prices a submission on the basis that its file holds.") { File, Years, Seed, Json, Markdown };
+        Command command = new("price", "Prices a submission on the basis that its file, or another, holds.") { File, Basis, Years, Seed, Json, Markdown };
         command.SetAction((result, token) => Task.FromResult(Run(result, token)));
         return command;
     }
@@ -39,9 +41,15 @@ internal static class PriceCommand
             return ExitCode.BadInput;
         }
 
-        if (document.Basis is not PricingBasis basis)
+        PricingBasis? basis = document.Basis;
+        if (arguments.GetValue(Basis) is string other && !DocumentFile.TryReadBasis(other, out basis))
         {
-            DocumentFile.Report(new Finding("json.missing", "basis", "basis is missing; a price needs its risk measure and loadings", FindingLevel.Error));
+            return ExitCode.BadInput;
+        }
+
+        if (basis is null)
+        {
+            DocumentFile.Report(new Finding("json.missing", "basis", "basis is missing; a price needs its risk measure and loadings, in the file or in one named by --basis", FindingLevel.Error));
             return ExitCode.BadInput;
         }
 

@@ -62,4 +62,23 @@ public class PriceCommandTests
         Assert.Equal(1, shell.Code);
         Assert.StartsWith("failed: ", Assert.Single(shell.Findings), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_basis_may_come_from_a_file_of_its_own()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".json");
+        File.WriteAllText(path, """{"measure":{"kind":"expectedValuePrinciple","loading":0.5}}""");
+        try
+        {
+            const string submission = """{"name":"x","covers":[{"name":"a","frequency":{"kind":"poisson","mean":1},"severity":{"kind":"exponential","mean":100}}]}""";
+            Shell shell = Shell.RunOn(submission, "price", "--years", "2000", "--basis", path);
+            Assert.Equal(0, shell.Code);
+            Assert.Contains("ExpectedValuePrinciple 0.5", shell.Output, StringComparison.Ordinal);
+            Assert.Equal(2, Shell.RunOn(submission, "price", "--basis", "/no/such/basis.json").Code);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }
