@@ -61,7 +61,7 @@ public abstract record Severity
 
     /// <summary>The law of factor * X.</summary>
     /// <param name="factor">A finite number above 0.</param>
-    public abstract Severity Scale(double factor);
+    public abstract Severity Times(double factor);
 
     /// <summary>E[min(X, limit)], the integral of the survival function from 0 to the limit.</summary>
     /// <param name="limit">0 or more; infinite gives the mean.</param>

@@ -9,7 +9,7 @@ internal abstract class Member<TOwner>(string name, string source, bool isRequir
     /// <summary>Name in JSON.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Name of the C# property it is taken from: <c>x =&gt; x.ScaleParameter</c> gives "ScaleParameter".</summary>
+    /// <summary>Name of the C# property it is taken from: <c>x =&gt; x.TailSeverity</c> gives "TailSeverity".</summary>
     public string Source { get; } = source[(source.LastIndexOf('.') + 1)..];
 
     public bool IsRequired { get; } = isRequired;

@@ -14,22 +14,22 @@ internal static class SeverityKinds
             .Number("mu", x => x.Mu, 11).Number("sigma", x => x.Sigma, 1.5)
             .Make(v => new(v["mu"], v["sigma"]))),
         Leaf.Of<Severity, Gamma>("gamma", Leaf.Shape<Gamma>()
-            .Number("shape", x => x.Shape, 2).Number("scale", x => x.ScaleParameter, 50_000)
+            .Number("shape", x => x.Shape, 2).Number("scale", x => x.Scale, 50_000)
             .Make(v => new(v["shape"], v["scale"]))),
         Leaf.Of<Severity, Exponential>("exponential", Leaf.Shape<Exponential>()
             .Number("mean", x => x.Mean, 100_000)
             .Make(v => new(v["mean"]))),
         Leaf.Of<Severity, Weibull>("weibull", Leaf.Shape<Weibull>()
-            .Number("shape", x => x.Shape, 0.7).Number("scale", x => x.ScaleParameter, 50_000)
+            .Number("shape", x => x.Shape, 0.7).Number("scale", x => x.Scale, 50_000)
             .Make(v => new(v["shape"], v["scale"]))),
         Leaf.Of<Severity, Pareto>("pareto", Leaf.Shape<Pareto>()
             .Number("shape", x => x.Shape, 2.5).Number("minimum", x => x.Minimum, 10_000)
             .Make(v => new(v["shape"], v["minimum"]))),
         Leaf.Of<Severity, Lomax>("lomax", Leaf.Shape<Lomax>()
-            .Number("shape", x => x.Shape, 2.5).Number("scale", x => x.ScaleParameter, 50_000)
+            .Number("shape", x => x.Shape, 2.5).Number("scale", x => x.Scale, 50_000)
             .Make(v => new(v["shape"], v["scale"]))),
         Leaf.Of<Severity, GeneralizedPareto>("generalizedPareto", Leaf.Shape<GeneralizedPareto>()
-            .Number("scale", x => x.ScaleParameter, 50_000).Number("shape", x => x.Shape, 0.3)
+            .Number("scale", x => x.Scale, 50_000).Number("shape", x => x.Shape, 0.3)
             .Make(v => new(v["scale"], v["shape"]))),
         Leaf.Of<Severity, MixedExponential>("mixedExponential", Leaf.Shape<MixedExponential>()
             .Required("components", x => x.Components, () => Components)

@@ -30,7 +30,7 @@ public sealed record FrequencySeverity : LossModel
     public override LossModel ScaleFrequency(double factor) => this with { Frequency = Frequency.Scale(factor) };
 
     /// <inheritdoc/>
-    public override LossModel ScaleSeverity(double factor) => this with { Severity = Severity.Scale(factor) };
+    public override LossModel ScaleSeverity(double factor) => this with { Severity = Severity.Times(factor) };
 
     /// <summary>Exact mean and second moment of what is paid of one claim.</summary>
     /// <param name="terms">Policy terms; aggregate retention and limit play no part.</param>

@@ -29,7 +29,7 @@ public class SeverityParameterTests
         Refused("Loss", () => LogNormal.FromQuantiles((0.5, 10), (0.9, 5)));
         Refused("mean", () => new Exponential(0));
         Refused("minimum", () => new Pareto(2, 0));
-        Refused("ScaleParameter", () => new GeneralizedPareto(-1, 0.5));
+        Refused("Scale", () => new GeneralizedPareto(-1, 0.5));
         Refused("mode", () => new Pert(1, 5, 4));
         Refused("maximum", () => new Pert(4, 4, 4));
         Refused("Concentration", () => new Pert(1, 2, 4) with { Concentration = 0 });

@@ -231,7 +231,7 @@ public class SeverityLaws
     [MemberData(nameof(Leaves))]
     public void Scaling_multiplies_every_loss(Type leaf) => ForAll(leaf, 25, law =>
     {
-        Severity scaled = law.Scale(2.5);
+        Severity scaled = law.Times(2.5);
         Close(2.5 * law.Mean, scaled.Mean, 1e-12, "mean");
         foreach (double p in Levels)
         {
@@ -240,8 +240,8 @@ public class SeverityLaws
             IsTrue(Math.Abs(law.Cdf(x * 1.0001) - scaled.Cdf(2.5 * x * 1.0001)) <= 1e-12, $"cdf at {x:R}");
         }
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => law.Scale(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => law.Scale(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => law.Times(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => law.Times(double.NaN));
     });
 
     [Theory]

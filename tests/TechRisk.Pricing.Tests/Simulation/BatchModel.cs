@@ -22,7 +22,7 @@ internal sealed record BatchModel(double BatchRate, double ClaimsPerBatch, doubl
 
     public override LossModel ScaleFrequency(double factor) => this with { BatchRate = BatchRate * factor };
 
-    public override LossModel ScaleSeverity(double factor) => this with { Size = Size.Scale(factor) };
+    public override LossModel ScaleSeverity(double factor) => this with { Size = Size.Times(factor) };
 
     internal override TailFacts TailAfter(PolicyTerms terms, double period) => TailFacts.Unknown;
 

@@ -81,7 +81,7 @@ public sealed record Discrete : Severity
     public override double InverseSurvival(double s) => _table.Value.InverseSurvival(Require.Fraction(s));
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor)
+    public override Severity Times(double factor)
     {
         Require.Positive(factor);
         return this with { Points = Points.Select(point => (point.Value * factor, point.Probability)).ToValueList() };

@@ -109,7 +109,7 @@ public sealed record Empirical : Severity
     public override double InverseSurvival(double s) => _table.Value.InverseSurvival(Require.Fraction(s));
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor)
+    public override Severity Times(double factor)
     {
         Require.Positive(factor);
         return new Empirical(Values.Select(value => value * factor).ToArray(), Weights.AsSpan());

@@ -64,7 +64,7 @@ public sealed record Exponential : Severity
         : OfLogUniform<FromLog>.At(s, new FromLog(Mean));
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor) => new Exponential(Mean * Require.Positive(factor));
+    public override Severity Times(double factor) => new Exponential(Mean * Require.Positive(factor));
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
         OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Mean));

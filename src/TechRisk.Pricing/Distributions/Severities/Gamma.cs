@@ -18,7 +18,7 @@ public sealed record Gamma : Severity
     public Gamma(double shape, double scale)
     {
         Shape = shape;
-        ScaleParameter = scale;
+        Scale = scale;
         _table = new(() => new InverseTable(this));
     }
 
@@ -26,7 +26,7 @@ public sealed record Gamma : Severity
         : base(other)
     {
         Shape = other.Shape;
-        ScaleParameter = other.ScaleParameter;
+        Scale = other.Scale;
         _table = new(() => new InverseTable(this));
     }
 
@@ -34,13 +34,13 @@ public sealed record Gamma : Severity
     public double Shape { get; init => field = Require.Positive(value, nameof(Shape)); }
 
     /// <summary>theta in the submission's currency; above 0.</summary>
-    public double ScaleParameter { get; init => field = Require.Positive(value, nameof(ScaleParameter)); }
+    public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); }
 
     /// <inheritdoc/>
-    public override double Mean => Shape * ScaleParameter;
+    public override double Mean => Shape * Scale;
 
     /// <inheritdoc/>
-    public override double Variance => Shape * ScaleParameter * ScaleParameter;
+    public override double Variance => Shape * Scale * Scale;
 
     /// <inheritdoc/>
     public override double Minimum => 0;
@@ -50,10 +50,10 @@ public sealed record Gamma : Severity
 
     /// <inheritdoc/>
     /// <remarks>E[exp(t X)] is finite for t below 1 / theta.</remarks>
-    public override TailFacts Tail => TailFacts.Unbounded(double.PositiveInfinity, exponentialAbscissa: 1 / ScaleParameter);
+    public override TailFacts Tail => TailFacts.Unbounded(double.PositiveInfinity, exponentialAbscissa: 1 / Scale);
 
     private protected override string Parameters =>
-        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {ScaleParameter}");
+        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {Scale}");
 
     /// <summary>The gamma with this mean and coefficient of variation: a = 1 / cv^2, theta = mean cv^2.</summary>
     /// <param name="mean">E[X] in the submission's currency; above 0.</param>
@@ -63,13 +63,13 @@ public sealed record Gamma : Severity
 
     /// <inheritdoc/>
     /// <remarks>theta^k a (a + 1) ... (a + k - 1).</remarks>
-    public override double Moment(int order) => MomentMath.Rising(Shape, LawArgument.Order(order)) * MomentMath.Power(ScaleParameter, order);
+    public override double Moment(int order) => MomentMath.Rising(Shape, LawArgument.Order(order)) * MomentMath.Power(Scale, order);
 
     /// <inheritdoc/>
     /// <remarks>E[X^k] P(a + k, t) + limit^k Q(a, t), t = limit / theta.</remarks>
     public override double LimitedMoment(int order, double limit)
     {
-        double t = LawArgument.Limit(limit) / ScaleParameter;
+        double t = LawArgument.Limit(limit) / Scale;
         return double.IsPositiveInfinity(limit)
             ? Moment(order)
             : Moment(order) * IncompleteGamma.P(Shape + order, t) + MomentMath.Capped(limit, order, IncompleteGamma.Q(Shape, t));
@@ -84,32 +84,32 @@ public sealed record Gamma : Severity
             return double.NegativeInfinity;
         }
 
-        return x > 0 ? PoissonTerms.LogProbability(Shape, x / ScaleParameter) + Log.Of(Shape / x)
+        return x > 0 ? PoissonTerms.LogProbability(Shape, x / Scale) + Log.Of(Shape / x)
             : Shape > 1 ? double.NegativeInfinity
             : Shape < 1 ? double.PositiveInfinity
-            : -Log.Of(ScaleParameter);
+            : -Log.Of(Scale);
     }
 
     /// <inheritdoc/>
-    public override double Cdf(double x) => LawArgument.Amount(x) > 0 ? IncompleteGamma.P(Shape, x / ScaleParameter) : 0;
+    public override double Cdf(double x) => LawArgument.Amount(x) > 0 ? IncompleteGamma.P(Shape, x / Scale) : 0;
 
     /// <inheritdoc/>
-    public override double Survival(double x) => LawArgument.Amount(x) > 0 ? IncompleteGamma.Q(Shape, x / ScaleParameter) : 1;
+    public override double Survival(double x) => LawArgument.Amount(x) > 0 ? IncompleteGamma.Q(Shape, x / Scale) : 1;
 
     /// <inheritdoc/>
     public override double Quantile(double p) =>
         Require.Fraction(p) == 0 ? 0
         : p == 1 ? double.PositiveInfinity
-        : ScaleParameter * (p <= 0.5 ? IncompleteGamma.InverseP(Shape, p) : IncompleteGamma.InverseQ(Shape, 1 - p));
+        : Scale * (p <= 0.5 ? IncompleteGamma.InverseP(Shape, p) : IncompleteGamma.InverseQ(Shape, 1 - p));
 
     /// <inheritdoc/>
     public override double InverseSurvival(double s) =>
         Require.Fraction(s) == 0 ? double.PositiveInfinity
         : s == 1 ? 0
-        : ScaleParameter * (s < 0.5 ? IncompleteGamma.InverseQ(Shape, s) : IncompleteGamma.InverseP(Shape, 1 - s));
+        : Scale * (s < 0.5 ? IncompleteGamma.InverseQ(Shape, s) : IncompleteGamma.InverseP(Shape, 1 - s));
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor) => this with { ScaleParameter = ScaleParameter * Require.Positive(factor) };
+    public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 }

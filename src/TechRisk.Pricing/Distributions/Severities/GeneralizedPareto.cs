@@ -22,12 +22,12 @@ public sealed record GeneralizedPareto : Severity
     /// <param name="shape">xi, without unit: the k-th moment is finite for k xi below 1; any finite number.</param>
     public GeneralizedPareto(double scale, double shape)
     {
-        ScaleParameter = scale;
+        Scale = scale;
         Shape = shape;
     }
 
     /// <summary>sigma in the submission's currency; above 0.</summary>
-    public double ScaleParameter { get; init => field = Require.Positive(value, nameof(ScaleParameter)); }
+    public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); }
 
     /// <summary>xi, without unit; any finite number.</summary>
     public double Shape { get; init => field = Require.Finite(value, nameof(Shape)); }
@@ -46,24 +46,24 @@ public sealed record GeneralizedPareto : Severity
     public override double Minimum => 0;
 
     /// <inheritdoc/>
-    public override double Maximum => Shape < 0 && !IsExponential ? -ScaleParameter / Shape : double.PositiveInfinity;
+    public override double Maximum => Shape < 0 && !IsExponential ? -Scale / Shape : double.PositiveInfinity;
 
     /// <inheritdoc/>
     public override TailFacts Tail =>
-        IsExponential ? TailFacts.Unbounded(double.PositiveInfinity, exponentialAbscissa: 1 / ScaleParameter)
+        IsExponential ? TailFacts.Unbounded(double.PositiveInfinity, exponentialAbscissa: 1 / Scale)
         : Shape < 0 ? TailFacts.BoundedBy(Maximum)
         : TailFacts.Unbounded(1 / Shape, exponentialAbscissa: 0);
 
     private protected override string Parameters =>
-        string.Create(CultureInfo.InvariantCulture, $"scale {ScaleParameter}, shape {Shape}");
+        string.Create(CultureInfo.InvariantCulture, $"scale {Scale}, shape {Shape}");
 
     /// <inheritdoc/>
-    public override double Moment(int order) => ExcessMoments.Full(LawArgument.Order(order), Shape, ScaleParameter);
+    public override double Moment(int order) => ExcessMoments.Full(LawArgument.Order(order), Shape, Scale);
 
     /// <inheritdoc/>
     public override double LimitedMoment(int order, double limit) =>
         LawArgument.Limit(limit) >= Maximum ? Moment(order)
-        : ExcessMoments.Limited(LawArgument.Order(order), Shape, ScaleParameter, MinusLogSurvival(limit));
+        : ExcessMoments.Limited(LawArgument.Order(order), Shape, Scale, MinusLogSurvival(limit));
 
     /// <inheritdoc/>
     public override double LogDensity(double x)
@@ -74,7 +74,7 @@ public sealed record GeneralizedPareto : Severity
         }
 
         // at a right end the density is 0, 1 / sigma or infinite as xi is above, at or below -1
-        return (Shape == -1 ? 0 : -(1 + Shape) * MinusLogSurvival(x)) - Log.Of(ScaleParameter);
+        return (Shape == -1 ? 0 : -(1 + Shape) * MinusLogSurvival(x)) - Log.Of(Scale);
     }
 
     /// <inheritdoc/>
@@ -87,39 +87,39 @@ public sealed record GeneralizedPareto : Severity
     /// <remarks>sigma ((1 - p)^(-xi) - 1) / xi.</remarks>
     public override double Quantile(double p) =>
         Require.Fraction(p) == 1 ? Maximum
-        : IsExponential ? -ScaleParameter * Log1p.Of(-p)
-        : ScaleParameter / Shape * Expm1.Of(-Shape * Log1p.Of(-p));
+        : IsExponential ? -Scale * Log1p.Of(-p)
+        : Scale / Shape * Expm1.Of(-Shape * Log1p.Of(-p));
 
     /// <inheritdoc/>
     /// <remarks>sigma (s^(-xi) - 1) / xi.</remarks>
     public override double InverseSurvival(double s) =>
         Require.Fraction(s) == 0 ? Maximum
         : s == 1 ? 0
-        : IsExponential ? OfLogUniform<ExponentialFromLog>.At(s, new ExponentialFromLog(ScaleParameter))
-        : OfLogUniform<FromLog>.At(s, new FromLog(Shape, ScaleParameter));
+        : IsExponential ? OfLogUniform<ExponentialFromLog>.At(s, new ExponentialFromLog(Scale))
+        : OfLogUniform<FromLog>.At(s, new FromLog(Shape, Scale));
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor) => this with { ScaleParameter = ScaleParameter * Require.Positive(factor) };
+    public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         if (IsExponential)
         {
-            OfLogUniform<ExponentialFromLog>.Sample(uniforms, new ExponentialFromLog(ScaleParameter));
+            OfLogUniform<ExponentialFromLog>.Sample(uniforms, new ExponentialFromLog(Scale));
         }
         else
         {
-            OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, ScaleParameter));
+            OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, Scale));
         }
     }
 
     private double MinusLogSurvival(double x)
     {
-        double t = x / ScaleParameter;
+        double t = x / Scale;
         return IsExponential ? t
             : x >= Maximum ? double.PositiveInfinity
             : Shape * t > -0.5 ? Log1p.Of(Shape * t) / Shape
-            : Log.Of(Math.FusedMultiplyAdd(Shape, x, ScaleParameter) / ScaleParameter) / Shape;
+            : Log.Of(Math.FusedMultiplyAdd(Shape, x, Scale) / Scale) / Shape;
     }
 
     private readonly struct FromLog(double shape, double scale) : IMap

@@ -145,7 +145,7 @@ public sealed record LogNormal : Severity
         : new FromNormal(Mu, Sigma).Apply(new Lane1(NormalQuantile.Upper(s))).Value;
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor) => this with { Mu = Mu + Log.Of(Require.Positive(factor)) };
+    public override Severity Times(double factor) => this with { Mu = Mu + Log.Of(Require.Positive(factor)) };
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {

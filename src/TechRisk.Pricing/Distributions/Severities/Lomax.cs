@@ -14,14 +14,14 @@ public sealed record Lomax : Severity
     public Lomax(double shape, double scale)
     {
         Shape = shape;
-        ScaleParameter = scale;
+        Scale = scale;
     }
 
     /// <summary>alpha, without unit; above 0.</summary>
     public double Shape { get; init => field = Require.Positive(value, nameof(Shape)); }
 
     /// <summary>lambda in the submission's currency; above 0.</summary>
-    public double ScaleParameter { get; init => field = Require.Positive(value, nameof(ScaleParameter)); }
+    public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); }
 
     /// <inheritdoc/>
     /// <remarks>lambda / (alpha - 1); infinite up to alpha = 1.</remarks>
@@ -42,7 +42,7 @@ public sealed record Lomax : Severity
     public override TailFacts Tail => TailFacts.Unbounded(Shape, exponentialAbscissa: 0);
 
     private protected override string Parameters =>
-        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {ScaleParameter}");
+        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {Scale}");
 
     /// <inheritdoc/>
     /// <remarks>lambda^k k! / ((alpha - 1) ... (alpha - k)); infinite for k of alpha or more.</remarks>
@@ -56,7 +56,7 @@ public sealed record Lomax : Severity
         double moment = 1;
         for (int i = 1; i <= order; i++)
         {
-            moment *= ScaleParameter * i / (Shape - i);
+            moment *= Scale * i / (Shape - i);
         }
 
         return moment;
@@ -65,12 +65,12 @@ public sealed record Lomax : Severity
     /// <inheritdoc/>
     public override double LimitedMoment(int order, double limit) =>
         double.IsPositiveInfinity(LawArgument.Limit(limit)) ? Moment(order)
-        : ExcessMoments.Limited(LawArgument.Order(order), 1 / Shape, ScaleParameter / Shape, MinusLogSurvival(limit));
+        : ExcessMoments.Limited(LawArgument.Order(order), 1 / Shape, Scale / Shape, MinusLogSurvival(limit));
 
     /// <inheritdoc/>
     public override double LogDensity(double x) =>
         LawArgument.Amount(x) >= 0 && !double.IsPositiveInfinity(x)
-            ? Log.Of(Shape / ScaleParameter) - (1 + 1 / Shape) * MinusLogSurvival(x)
+            ? Log.Of(Shape / Scale) - (1 + 1 / Shape) * MinusLogSurvival(x)
             : double.NegativeInfinity;
 
     /// <inheritdoc/>
@@ -82,22 +82,22 @@ public sealed record Lomax : Severity
     /// <inheritdoc/>
     /// <remarks>lambda ((1 - p)^(-1 / alpha) - 1).</remarks>
     public override double Quantile(double p) =>
-        Require.Fraction(p) == 1 ? double.PositiveInfinity : ScaleParameter * Expm1.Of(-Log1p.Of(-p) / Shape);
+        Require.Fraction(p) == 1 ? double.PositiveInfinity : Scale * Expm1.Of(-Log1p.Of(-p) / Shape);
 
     /// <inheritdoc/>
     /// <remarks>lambda (s^(-1 / alpha) - 1).</remarks>
     public override double InverseSurvival(double s) =>
         Require.Fraction(s) == 0 ? double.PositiveInfinity
         : s == 1 ? 0
-        : OfLogUniform<FromLog>.At(s, new FromLog(Shape, ScaleParameter));
+        : OfLogUniform<FromLog>.At(s, new FromLog(Shape, Scale));
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor) => this with { ScaleParameter = ScaleParameter * Require.Positive(factor) };
+    public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
-        OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, ScaleParameter));
+        OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, Scale));
 
-    private double MinusLogSurvival(double x) => Shape * Log1p.Of(x / ScaleParameter);
+    private double MinusLogSurvival(double x) => Shape * Log1p.Of(x / Scale);
 
     private readonly struct FromLog(double shape, double scale) : IMap
     {

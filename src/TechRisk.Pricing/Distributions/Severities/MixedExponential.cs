@@ -107,7 +107,7 @@ public sealed record MixedExponential : Severity
         : InverseOfLogSurvival(Log.Of(s));
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor)
+    public override Severity Times(double factor)
     {
         Require.Positive(factor);
         return this with { Components = Components.Select(c => (c.Weight, c.Mean * factor)).ToValueList() };

@@ -110,10 +110,10 @@ public sealed record Mixture : Severity
         : FromBelow(1 - s);
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor)
+    public override Severity Times(double factor)
     {
         Require.Positive(factor);
-        return this with { Parts = Parts.Select(part => (part.Weight, part.Severity.Scale(factor))).ToValueList() };
+        return this with { Parts = Parts.Select(part => (part.Weight, part.Severity.Times(factor))).ToValueList() };
     }
 
     internal override double Atom(double x) => Sum(part => part.Atom(x));

@@ -92,7 +92,7 @@ public sealed record Pareto : Severity
         : OfLogUniform<FromLog>.At(s, new FromLog(Shape, Minimum));
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor) => new Pareto(Shape, Minimum * Require.Positive(factor));
+    public override Severity Times(double factor) => new Pareto(Shape, Minimum * Require.Positive(factor));
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
         OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, Minimum));

@@ -142,7 +142,7 @@ public sealed record Pert : Severity
         : FromBelow(1 - s);
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor) =>
+    public override Severity Times(double factor) =>
         new Pert(Minimum * Require.Positive(factor), Mode * factor, Maximum * factor) { Concentration = Concentration };
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);

@@ -168,8 +168,8 @@ public sealed record Spliced : Severity
     }
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor) =>
-        new Spliced(Body.Scale(factor), Threshold * factor, TailSeverity.Scale(factor), TailWeight);
+    public override Severity Times(double factor) =>
+        new Spliced(Body.Times(factor), Threshold * factor, TailSeverity.Times(factor), TailWeight);
 
     internal override double Atom(double x)
     {

@@ -14,14 +14,14 @@ public sealed record Weibull : Severity
     public Weibull(double shape, double scale)
     {
         Shape = shape;
-        ScaleParameter = scale;
+        Scale = scale;
     }
 
     /// <summary>tau, without unit; above 0.</summary>
     public double Shape { get; init => field = Require.Positive(value, nameof(Shape)); }
 
     /// <summary>theta in the submission's currency; above 0.</summary>
-    public double ScaleParameter { get; init => field = Require.Positive(value, nameof(ScaleParameter)); }
+    public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); }
 
     /// <inheritdoc/>
     public override double Mean => Moment(1);
@@ -40,15 +40,15 @@ public sealed record Weibull : Severity
     /// <remarks>The exponential moment is finite for every argument above shape 1, for none below it.</remarks>
     public override TailFacts Tail => TailFacts.Unbounded(
         double.PositiveInfinity,
-        exponentialAbscissa: Shape > 1 ? double.PositiveInfinity : Shape < 1 ? 0 : 1 / ScaleParameter);
+        exponentialAbscissa: Shape > 1 ? double.PositiveInfinity : Shape < 1 ? 0 : 1 / Scale);
 
     private protected override string Parameters =>
-        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {ScaleParameter}");
+        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {Scale}");
 
     /// <inheritdoc/>
     /// <remarks>theta^k Gamma(1 + k / tau).</remarks>
     public override double Moment(int order) =>
-        MomentMath.Power(ScaleParameter, LawArgument.Order(order)) * GammaFunction.Of(1 + order / Shape);
+        MomentMath.Power(Scale, LawArgument.Order(order)) * GammaFunction.Of(1 + order / Shape);
 
     /// <inheritdoc/>
     /// <remarks>E[X^k] P(1 + k / tau, y) + limit^k exp(-y), y = (limit / theta)^tau.</remarks>
@@ -64,7 +64,7 @@ public sealed record Weibull : Severity
         double part = IncompleteGamma.P(1 + order / Shape, y);
         double within = part == 0 ? 0
             : double.IsFinite(moment) ? moment * part
-            : MomentMath.Power(ScaleParameter, order) * Exp.Of(LogGamma.Of(1 + order / Shape) + Log.Of(part));
+            : MomentMath.Power(Scale, order) * Exp.Of(LogGamma.Of(1 + order / Shape) + Log.Of(part));
         return within + MomentMath.Capped(limit, order, Exp.Of(-y));
     }
 
@@ -76,10 +76,10 @@ public sealed record Weibull : Severity
             return double.NegativeInfinity;
         }
 
-        return x > 0 ? Log.Of(Shape / ScaleParameter) + (Shape - 1) * Log.Of(x / ScaleParameter) - Power(x)
+        return x > 0 ? Log.Of(Shape / Scale) + (Shape - 1) * Log.Of(x / Scale) - Power(x)
             : Shape > 1 ? double.NegativeInfinity
             : Shape < 1 ? double.PositiveInfinity
-            : -Log.Of(ScaleParameter);
+            : -Log.Of(Scale);
     }
 
     /// <inheritdoc/>
@@ -93,22 +93,22 @@ public sealed record Weibull : Severity
     public override double Quantile(double p) =>
         Require.Fraction(p) == 0 ? 0
         : p == 1 ? double.PositiveInfinity
-        : ScaleParameter * Pow.Of(-Log1p.Of(-p), 1 / Shape);
+        : Scale * Pow.Of(-Log1p.Of(-p), 1 / Shape);
 
     /// <inheritdoc/>
     /// <remarks>theta (-ln s)^(1 / tau).</remarks>
     public override double InverseSurvival(double s) =>
         Require.Fraction(s) == 0 ? double.PositiveInfinity
         : s == 1 ? 0
-        : new FromHazard(Shape, ScaleParameter).Apply(new Lane1(-Log.Of(s))).Value;
+        : new FromHazard(Shape, Scale).Apply(new Lane1(-Log.Of(s))).Value;
 
     /// <inheritdoc/>
-    public override Severity Scale(double factor) => this with { ScaleParameter = ScaleParameter * Require.Positive(factor) };
+    public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         OfLogUniform<Negated>.Sample(uniforms, default);
-        LaneLoop.Map(uniforms, uniforms, new FromHazard(Shape, ScaleParameter));
+        LaneLoop.Map(uniforms, uniforms, new FromHazard(Shape, Scale));
     }
 
     // ln Gamma(1 + 2 e) - 2 ln Gamma(1 + e); for small e the sum of zeta(k) (-e)^k (2^k - 2) / k from k = 2 on
@@ -137,7 +137,7 @@ public sealed record Weibull : Severity
         return sum;
     }
 
-    private double Power(double x) => Pow.Of(x / ScaleParameter, Shape);
+    private double Power(double x) => Pow.Of(x / Scale, Shape);
 
     private readonly struct Negated : IMap
     {

@@ -9,7 +9,7 @@ public sealed class BudgetOverrunTests
         // Mean overrun of IT projects 73 %: Flyvbjerg, Gardner (2023); sigma assumed.
         const double budget = 100;
         LogNormal ratio = LogNormal.FromMeanAndSigma(mean: 1.73, sigma: 0.9);
-        Severity cost = ratio.Scale(budget);
+        Severity cost = ratio.Times(budget);
         double layer = cost.LimitedExpectedValue(2.0 * budget) - cost.LimitedExpectedValue(1.2 * budget);
         Near(0.14312140850968758, ratio.Mu);
         Near(21.859634027231554, 0.75 * layer);

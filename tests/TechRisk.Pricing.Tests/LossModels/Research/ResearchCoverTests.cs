@@ -18,7 +18,7 @@ public sealed class ResearchCoverTests
     public void A_budget_overrun_layer_is_one_claim_of_a_lognormal_cost()
     {
         // RD-08: 75 % of cost between 120 % and 200 % of a budget of 100; closed form to 1e-10 relative, then 4.5 standard errors
-        FrequencySeverity project = new(new Binomial(1, 1), LogNormal.FromMeanAndSigma(1.73, 0.9).Scale(100));
+        FrequencySeverity project = new(new Binomial(1, 1), LogNormal.FromMeanAndSigma(1.73, 0.9).Times(100));
         PolicyTerms terms = new() { Retention = 120, Limit = 80, InsuredShare = 0.25 };
         AnnualMoments exact = project.Moments(terms);
         Assert.Equal(21.859634027231554, exact.Mean, 1e-10 * 22);
