@@ -72,6 +72,15 @@ internal static class QuoteFindings
         }
 
         double cap = scheme.RateCap * cover.Limit;
+        if (cover.Gross.Kind == EstimateKind.Simulated && cover.Gross.Lower <= cap && cap <= cover.Gross.Upper)
+        {
+            string effect = scheme.CapMode == RateCapMode.CapEligiblePremium ? "the true error is not symmetric" : "across it all of the subsidy comes or goes";
+            findings.Add(new(
+                "premium.cap-within-error",
+                path,
+                string.Create(CultureInfo.InvariantCulture, $"the rate cap of the subsidy scheme, {cap:N0}, lies within the 95 % interval of the gross premium of cover \"{cover.Name}\": the error printed for the subsidy holds on this side of the cap only, and {effect}; simulate more years")));
+        }
+
         if (cap < cover.Gross.Value)
         {
             string what = cap < cover.LossCost.Value ? "loss cost alone" : "gross premium";

@@ -91,7 +91,8 @@ internal sealed class RunFigures
     // parts that cancel, such as those of two equal runs, leave an error of rounding size: there is none
     private bool IsRounding(Estimate made, double[] direction)
     {
-        if (made.Kind != EstimateKind.Simulated)
+        // infinite is not small, however large the parts' errors are
+        if (made.Kind != EstimateKind.Simulated || double.IsPositiveInfinity(made.StandardError))
         {
             return false;
         }

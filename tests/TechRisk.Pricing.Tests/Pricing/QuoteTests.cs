@@ -147,6 +147,41 @@ public class QuoteTests
     }
 
     [Fact]
+    public void A_rate_cap_inside_the_interval_of_the_gross_premium_is_a_finding()
+    {
+        double[][] years = Tables.Years(5, 400, 3);
+        PremiumBreakdown cover = Tables.Of(Three, Light, years).Price(Basis).Premium.Covers[1];
+        Assert.Contains("premium.cap-within-error", Codes(cover.Gross.Value + cover.Gross.StandardError));
+        Assert.Contains("premium.cap-within-error", Codes(cover.Gross.Value - cover.Gross.StandardError));
+        Assert.DoesNotContain("premium.cap-within-error", Codes(cover.Gross.Value + 3 * cover.Gross.StandardError));
+        Assert.DoesNotContain("premium.cap-within-error", Codes(cover.Gross.Value - 3 * cover.Gross.StandardError));
+
+        IEnumerable<string> Codes(double cap)
+        {
+            SubsidyScheme scheme = new(0.5) { RateCap = cap / cover.Limit, CapMode = RateCapMode.RejectAboveCap, Covers = ["b"] };
+            return Tables.Of(Three with { Subsidy = scheme }, Light, years).Price(Basis).Findings.Select(finding => finding.Code);
+        }
+    }
+
+    [Fact]
+    public void An_infinite_error_is_printed_in_every_line_that_has_it()
+    {
+        TailFacts heavy = new() { FiniteMoments = 1.5, RightEnd = double.PositiveInfinity, ExponentialAbscissa = 0 };
+        PremiumBreakdown premium = Tables.Of(Three, heavy, Tables.Years(5, 1000, 3)).Price(Basis).Premium;
+        Assert.All(premium.Covers.Append(premium), column => Assert.Equal(double.PositiveInfinity, column.LossCost.StandardError));
+        Assert.All(premium.Covers.Append(premium), column => Assert.Equal(double.PositiveInfinity, column.Gross.StandardError));
+    }
+
+    [Fact]
+    public void One_year_has_no_exact_premium()
+    {
+        Quote quote = Tables.Of(Three, Light, Tables.Years(5, 1, 3)).Price(Basis);
+        Assert.Equal(double.PositiveInfinity, quote.Premium.LossCost.StandardError);
+        Assert.Equal(double.PositiveInfinity, quote.Premium.Gross.StandardError);
+        Assert.Contains(quote.Findings, finding => finding.Code == "simulation.large-error");
+    }
+
+    [Fact]
     public void An_infinite_mean_prices_to_infinity_with_a_finding()
     {
         TailFacts heavy = new() { FiniteMoments = 0.9, RightEnd = double.PositiveInfinity, ExponentialAbscissa = 0 };
