@@ -144,4 +144,18 @@ public class SeverityParameterTests
         ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(make);
         Assert.Equal(name, error.ParamName);
     }
+
+    [Fact]
+    public void A_mixture_of_mixtures_asks_each_part_once()
+    {
+        // 30 levels that double the work would take a thousand million inversions; a mixture of one part is that part
+        Severity nested = new Exponential(100);
+        for (int level = 0; level < 30; level++)
+        {
+            nested = new Mixture((1, nested));
+        }
+
+        Assert.Equal(100 * Math.Log(10), nested.InverseSurvival(0.1), 1e-9);
+        Assert.Equal(-100 * Math.Log(0.9), nested.Quantile(0.1), 1e-9);
+    }
 }

@@ -133,16 +133,30 @@ public sealed record Mixture : Severity
         return sum / weights;
     }
 
-    // the root lies between the parts' own inverses
-    private double FromBelow(double p) => MonotoneInverse.Smallest(
-        x => -Cdf(x),
-        -p,
-        Parts.Min(part => part.Severity.Quantile(p)),
-        Parts.Max(part => part.Severity.Quantile(p)));
+    private double FromBelow(double p)
+    {
+        (double low, double high) = Bracket(part => part.Quantile(p));
+        return MonotoneInverse.Smallest(x => -Cdf(x), -p, low, high);
+    }
 
-    private double FromAbove(double s) => MonotoneInverse.Smallest(
-        Survival,
-        s,
-        Parts.Min(part => part.Severity.InverseSurvival(s)),
-        Parts.Max(part => part.Severity.InverseSurvival(s)));
+    private double FromAbove(double s)
+    {
+        (double low, double high) = Bracket(part => part.InverseSurvival(s));
+        return MonotoneInverse.Smallest(Survival, s, low, high);
+    }
+
+    // the root lies between the parts' own inverses; each is asked once, or nested mixtures would double the work at every level
+    private (double Low, double High) Bracket(Func<Severity, double> inverse)
+    {
+        double low = double.PositiveInfinity;
+        double high = double.NegativeInfinity;
+        foreach ((_, Severity severity) in Parts.AsSpan())
+        {
+            double x = inverse(severity);
+            low = Math.Min(low, x);
+            high = Math.Max(high, x);
+        }
+
+        return (low, high);
+    }
 }
