@@ -8,7 +8,7 @@ var tapeOut = new ResearchProject("edge NPU", Industry.IntegratedCircuits)
 };
 var company = new Submission(
     "Lingang Edge Silicon (fictitious)",
-    new Cover("r&d", new ResearchProgramme(tapeOut), new PolicyTerms { Retention = 5e6, Limit = 40e6, InsuredShare = 0.5 }),
+    new Cover("r&d", new ResearchProgramme(tapeOut) { GlobalCorrelation = 0.05 }, new PolicyTerms { Retention = 5e6, Limit = 40e6, InsuredShare = 0.5 }),
     new Cover("cyber", new Poisson(0.0976), new LogNormal(14.82, 2.41), new PolicyTerms { Retention = 0.5e6, Limit = 10e6 }),
     new Cover("product liability", new Poisson(0.5), new MixedExponential((0.9, 0.4e6), (0.1, 6e6)), new PolicyTerms { Limit = 30e6 }))
 {

@@ -79,7 +79,7 @@ internal static class DocumentFile
 
     /// <summary>One finding on one line of the error stream.</summary>
     public static void Report(Finding finding) =>
-        Console.Error.WriteLine((finding.Level == FindingLevel.Error ? "" : "warning: ") + finding.ToString().ReplaceLineEndings(" "));
+        Console.Error.WriteLine((finding.Level == FindingLevel.Error ? "" : "warning: ") + Printable.Of(finding.ToString().ReplaceLineEndings(" ")));
 
     private static bool TryReadText(string path, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out Finding? problem)
     {

@@ -80,7 +80,7 @@ internal static class PriceCommand
         }
         else
         {
-            new MarkdownView(Spectre.Console.AnsiConsole.Console).Show(report);
+            new MarkdownView(Spectre.Console.AnsiConsole.Console).Show(Printable.Of(report));
         }
     }
 }

@@ -81,4 +81,14 @@ public class PriceCommandTests
             File.Delete(path);
         }
     }
+
+    [Fact]
+    public void A_name_cannot_command_the_terminal()
+    {
+        const string submission = """{"name":"x\u001b[31m","covers":[{"name":"a","frequency":{"kind":"poisson","mean":1},"severity":{"kind":"exponential","mean":100}}],"basis":{"measure":{"kind":"meanMeasure"}}}""";
+        Shell shell = Shell.RunOn(submission, "price", "--years", "1000");
+        Assert.Equal(0, shell.Code);
+        Assert.DoesNotContain('\u001b', shell.Output);
+        Assert.Contains("x\uFFFD[31m", shell.Output, StringComparison.Ordinal);
+    }
 }
