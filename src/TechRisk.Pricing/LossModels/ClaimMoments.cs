@@ -8,6 +8,8 @@ namespace TechRisk.Pricing;
 /// <param name="ProbabilityOfPayment">P(Y &gt; 0).</param>
 public sealed record ClaimMoments(double Mean, double SecondMoment, double ProbabilityOfPayment)
 {
+    private const double Overflow = 1e150;
+
     /// <summary>E[Y^2] - E[Y]^2.</summary>
     public double Variance => double.IsPositiveInfinity(SecondMoment) ? double.PositiveInfinity : Math.Max(SecondMoment - Mean * Mean, 0);
 
@@ -61,10 +63,11 @@ public sealed record ClaimMoments(double Mean, double SecondMoment, double Proba
             return upper;
         }
 
+        double mean = severity.LimitedExpectedValue(to);
         double squares = upper - severity.LimitedMoment(2, from);
-        double cross = 2 * retention * (severity.LimitedExpectedValue(to) - severity.LimitedExpectedValue(from));
+        double cross = 2 * retention * (mean - severity.LimitedExpectedValue(from));
         double difference = squares - cross;
-        return difference > 1e-4 * upper ? difference : Integrated(severity, retention, from, to, second: 2);
+        return difference > 1e-4 * (upper + 2 * retention * mean) ? difference : Integrated(severity, retention, from, to, second: 2);
     }
 
     private static double Integrated(Severity severity, double retention, double from, double to, int second = 0)
@@ -75,7 +78,21 @@ public sealed record ClaimMoments(double Mean, double SecondMoment, double Proba
             return 0;
         }
 
+        double Height(double x) => (second == 0 ? 1 : second * (x - retention)) * severity.Survival(x);
+        if (double.IsFinite(end))
+        {
+            return Integrator.Adaptive(Height, from, end, 1e-12);
+        }
+
+        // x = from e^y: the tail's own scale, whatever the amounts
         return Integrator.Adaptive(
-            x => (second == 0 ? 1 : second * (x - retention)) * severity.Survival(x), from, end, 1e-12);
+            y =>
+            {
+                double x = from * Exp.Of(y);
+                return x < Overflow ? Height(x) * x : 0;
+            },
+            0,
+            double.PositiveInfinity,
+            1e-12);
     }
 }

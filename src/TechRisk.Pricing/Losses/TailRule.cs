@@ -45,6 +45,11 @@ internal static class TailRule
             return [new("tail.infinite-variance", "", $"The variance of {loss.LawName} is infinite: the simulated mean, TVaR and prices have no finite standard error; quantiles and probabilities stand. A limit makes it finite.")];
         }
 
+        if (tail.RightEnd is not 0 && loss.Mean.Value == 0)
+        {
+            return [new("simulation.no-loss", "", $"No year has a loss, although {loss.LawName} can have one: a mean of 0 without error says nothing here. Simulate more years, or ask the loss model for its exact moments.")];
+        }
+
         return tail.RightEnd is null && tail.FiniteMoments is null
             ? [new("tail.unknown", "", $"It is not known which moments of {loss.LawName} are finite: a sample cannot show an infinite mean or variance, so means, prices and errors rest on the assumption that there is none.")]
             : [];

@@ -60,6 +60,15 @@ public class RunnerTests
             ["a", "b", "c"], [[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]]));
 
     [Fact]
+    public void A_run_without_any_loss_says_so()
+    {
+        Cover remote = new("remote", new Poisson(1), new LogNormal(10, 1), new PolicyTerms { Retention = 1e9 });
+        Assert.Contains(new Submission("Firm", remote).Simulate(1_000).Net.Findings, finding => finding.Code == "simulation.no-loss");
+        Cover never = new("never", new Poisson(1), new Pert(1, 2, 3), new PolicyTerms { Retention = 5 });
+        Assert.Empty(new Submission("Firm", never).Simulate(1_000).Net.Findings);
+    }
+
+    [Fact]
     public void No_memory_is_allocated_per_year()
     {
         SimulationPlan plan = SimulationPlan.Compile(Companies.Three(), 2048 * 200, 7);

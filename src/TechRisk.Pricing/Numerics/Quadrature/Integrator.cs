@@ -27,9 +27,9 @@ internal static class Integrator
             return Adaptive(f, a, 0, relativeTolerance) + Adaptive(f, 0, b, relativeTolerance);
         }
 
-        // x = a + t / (1 - t), dx = dt / (1 - t)^2
-        return double.IsPositiveInfinity(b) ? Finite(t => f(a + (t / (1 - t))) / ((1 - t) * (1 - t)), 0, 1, relativeTolerance)
-            : double.IsNegativeInfinity(a) ? Finite(t => f(b - (t / (1 - t))) / ((1 - t) * (1 - t)), 0, 1, relativeTolerance)
+        // x = a + t / (1 - t), dx = dt / (1 - t)^2; a node that rounds to t = 1 carries nothing
+        return double.IsPositiveInfinity(b) ? Finite(t => t < 1 ? f(a + (t / (1 - t))) / ((1 - t) * (1 - t)) : 0, 0, 1, relativeTolerance)
+            : double.IsNegativeInfinity(a) ? Finite(t => t < 1 ? f(b - (t / (1 - t))) / ((1 - t) * (1 - t)) : 0, 0, 1, relativeTolerance)
             : a == b ? 0
             : Finite(f, a, b, relativeTolerance);
     }
