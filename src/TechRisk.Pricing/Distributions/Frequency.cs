@@ -1,4 +1,5 @@
 using System.Numerics;
+using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
 
@@ -21,6 +22,10 @@ public abstract record Frequency
     /// <summary>P(N = n).</summary>
     /// <param name="n">Number of claims; a negative number has probability 0.</param>
     public abstract double Probability(long n);
+
+    /// <summary>ln P(N = n), also where the probability is below the smallest double; minus infinity where n is impossible.</summary>
+    /// <param name="n">Number of claims.</param>
+    public virtual double LogProbability(long n) => Log.Of(Probability(n));
 
     /// <summary>P(N &lt;= n).</summary>
     /// <param name="n">Number of claims.</param>

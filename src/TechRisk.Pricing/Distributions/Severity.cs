@@ -42,6 +42,10 @@ public abstract record Severity
     /// <param name="x">A loss.</param>
     public abstract double Survival(double x);
 
+    /// <summary>ln S(x), also where S(x) itself is below the smallest double; minus infinity where no larger loss is possible.</summary>
+    /// <param name="x">A loss.</param>
+    public virtual double LogSurvival(double x) => Log.Of(Survival(x));
+
     /// <summary>inf { x : F(x) &gt;= p }, accurate for small p.</summary>
     /// <param name="p">Probability in [0, 1].</param>
     public abstract double Quantile(double p);
@@ -73,6 +77,28 @@ public abstract record Severity
 
     /// <summary>P(X = x): above 0 only at an atom.</summary>
     internal virtual double Atom(double x) => 0;
+
+    /// <summary>P(from &lt; X &lt;= to), a difference in the smaller tail.</summary>
+    internal double Probability(double from, double to) =>
+        double.IsPositiveInfinity(to) ? Survival(from)
+        : Cdf(from) > 0.5 ? Survival(from) - Survival(to)
+        : Cdf(to) - Cdf(from);
+
+    /// <summary>
+    /// The weighted sum of the log densities of amounts. A leaf with a lane formula, or whose sum needs only a few sums of the amounts,
+    /// overrides this; the others add element by element.
+    /// </summary>
+    internal virtual double SumLogDensity(ObservedAmounts amounts)
+    {
+        double sum = 0;
+        for (int i = 0; i < amounts.Values.Length; i++)
+        {
+            double term = LogDensity(amounts.Values[i]);
+            sum += amounts.Weights.Length == 0 ? term : term * amounts.Weights[i];
+        }
+
+        return sum;
+    }
 
     /// <summary>
     /// Replaces uniforms by losses, element by element equal to <see cref="InverseSurvival"/> to 1e-12 relative and the same bits

@@ -8,7 +8,7 @@ namespace TechRisk.Pricing;
 /// Lognormal loss: ln X is normal with mean mu and standard deviation sigma. S(x) = 1 - Phi(z), z = (ln x - mu) / sigma.
 /// </summary>
 /// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", appendix A.5.1.1.</remarks>
-public sealed record LogNormal : Severity
+public sealed record LogNormal : Severity, IParametricSeverity<LogNormal>
 {
     private const double LogSqrtTwoPi = 0.91893853320467274178;
 
@@ -131,6 +131,9 @@ public sealed record LogNormal : Severity
     public override double Survival(double x) => LawArgument.Amount(x) > 0 ? NormalCdf.Survival(Z(x)) : 1;
 
     /// <inheritdoc/>
+    public override double LogSurvival(double x) => LawArgument.Amount(x) > 0 ? NormalCdf.LogSurvival(Z(x)) : 0;
+
+    /// <inheritdoc/>
     /// <remarks>exp(mu + sigma Phi^-1(p)).</remarks>
     public override double Quantile(double p) =>
         Require.Fraction(p) == 0 ? 0
@@ -161,6 +164,22 @@ public sealed record LogNormal : Severity
             LaneLoop.Map(uniforms, uniforms, new FromNormal(Mu, Sigma));
         }
     }
+
+    /// <remarks>-(n / 2) ln(2 pi sigma^2) - sum ln x - (sum (ln x - mean)^2 + n (mean - mu)^2) / (2 sigma^2).</remarks>
+    internal override double SumLogDensity(ObservedAmounts amounts)
+    {
+        double shift = amounts.LogMean - Mu;
+        return -amounts.Weight * (LogSqrtTwoPi + Log.Of(Sigma)) - amounts.LogSum
+            - (amounts.LogSquares + amounts.Weight * shift * shift) / (2 * Sigma * Sigma);
+    }
+
+    static ValueList<Parameter> IParametricSeverity<LogNormal>.Space { get; } = [Parameter.Real("mu"), Parameter.Positive("sigma")];
+
+    ValueList<double> IParametricSeverity<LogNormal>.Values => [Mu, Sigma];
+
+    static LogNormal IParametricSeverity<LogNormal>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
+
+    static IReadOnlyList<double[]> IParametricSeverity<LogNormal>.Starts(SampleShape sample) => [[sample.LogMean, sample.LogDeviation]];
 
     private double Z(double x) => (Log.Of(x) - Mu) / Sigma;
 

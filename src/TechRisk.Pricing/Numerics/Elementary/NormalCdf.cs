@@ -35,6 +35,10 @@ internal static class NormalCdf
     /// <summary>P(Z &gt; x).</summary>
     public static double Survival(double x) => Survival(new Lane1(x)).Value;
 
+    /// <summary>ln P(Z &gt; x), also where the probability itself is below the smallest double.</summary>
+    public static double LogSurvival(double x) =>
+        x > 1 ? (-0.5 * x * x) + Log.Of(0.5 * ScaledErfc.Of(x * 0.70710678118654752440)) : Log1p.Of(-Of(x));
+
     /// <summary>Replaces each x by P(Z &gt; x).</summary>
     public static void FillSurvival(Span<double> x) => LaneLoop.Map(x, x, default(SurvivalMap));
 
