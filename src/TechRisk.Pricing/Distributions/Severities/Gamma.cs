@@ -111,5 +111,7 @@ public sealed record Gamma : Severity
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
+    internal override bool SamplesByTable => true;
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 }
