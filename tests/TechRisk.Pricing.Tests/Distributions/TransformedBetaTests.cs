@@ -103,6 +103,17 @@ public class TransformedBetaTests
     }
 
     [Fact]
+    public void Limited_moments_far_out_neither_overflow_nor_cancel()
+    {
+        // mpmath 1.3.0, hypergeometric form with 60 digits and more; limit^3 alone is beyond the largest double
+        const double tiny = 1e-12;
+        Assert.Equal(6.76025726228776622e+294, new Burr(0.2, 1, 1e4).LimitedMoment(3, 1e105), 6.76025726228776622e+294 * tiny);
+
+        // tau g and (alpha + tau) ln(1 + e^g) are about 1e5 each here
+        Assert.Equal(9.78810538230142194e+206, new TransformedBeta(0.09, 1.1, 170, 1e4).LimitedExpectedValue(1e229), 9.78810538230142194e+206 * tiny);
+    }
+
+    [Fact]
     public void The_generalised_extreme_value_law_is_continuous_through_shape_zero()
     {
         GeneralizedExtremeValue gumbel = new(3e4, 2e4, 0);
