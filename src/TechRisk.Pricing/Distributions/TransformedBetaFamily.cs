@@ -100,8 +100,12 @@ internal readonly struct TransformedBetaFamily(double alpha, double gamma, doubl
     {
         double logScale = Log.Of(scale);
         double odds = gamma * (amounts.LogSum - amounts.Weight * logScale);
-        double sum = amounts.Sum(amounts.Logs, new SoftplusOfLog(gamma, logScale));
-        return amounts.Weight * (Log.Of(gamma) - LogOfBeta) - amounts.LogSum + tau * odds - (alpha + tau) * sum;
+
+        // the same sum as -alpha g - (alpha + tau) ln(1 + e^-g) where most g are positive: a large tau does not cancel then
+        double kernel = odds > 0
+            ? -alpha * odds - (alpha + tau) * amounts.Sum(amounts.Logs, new SoftplusOfLog(-gamma, logScale))
+            : tau * odds - (alpha + tau) * amounts.Sum(amounts.Logs, new SoftplusOfLog(gamma, logScale));
+        return amounts.Weight * (Log.Of(gamma) - LogOfBeta) - amounts.LogSum + kernel;
     }
 
     public double Cdf(double x)

@@ -29,6 +29,19 @@ public class TransformedBetaTests
         Assert.Equal(weighted, law.SumLogDensity(new ObservedAmounts(amounts, weights)), 3e-13 * size);
     }
 
+    [Fact]
+    public void The_sum_of_log_densities_holds_on_the_way_to_the_limit_of_a_large_shape()
+    {
+        // with tau to infinity and theta tau^(1 / gamma) fixed the inverse Burr becomes the inverse Weibull, with alpha the Burr a Weibull: the
+        // difference is of the order of 1 / shape a claim
+        double[] amounts = [.. Enumerable.Range(1, 999).Select(i => new InverseWeibull(2, 1e4).InverseSurvival(i / 1000.0))];
+        ObservedAmounts observed = new(amounts, []);
+        double limit = new InverseWeibull(2, 1e4).SumLogDensity(observed);
+        Assert.Equal(limit, new InverseBurr(1e10, 2, 1e4 / 1e5).SumLogDensity(observed), 1e-5);
+        double weibull = amounts.Sum(new Weibull(0.5, 1e4).LogDensity);
+        Assert.Equal(weibull, new Burr(1e10, 0.5, 1e4 * 1e20).SumLogDensity(observed), 1e-5);
+    }
+
     [Theory]
     [MemberData(nameof(Samples))]
     public void The_logarithm_of_the_survival_function_goes_on_where_that_underflows(Severity law)
