@@ -1,0 +1,6 @@
+namespace TechRisk.Pricing.Tests.Distributions;
+
+public static partial class SeverityReference
+{
+    private static IReadOnlyList<SeverityCase> TransformedLaws => [];
+}
