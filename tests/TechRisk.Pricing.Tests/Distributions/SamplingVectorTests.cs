@@ -25,6 +25,17 @@ public class SamplingVectorTests
         { "discrete", "B6DAFE0D02FF8F93" },
         { "mixture", "DA8CDD2B45B07324" },
         { "spliced", "E9C3565CAD1072CE" },
+        { "generalised gamma", "0000" },
+        { "inverse gamma", "0000" },
+        { "inverse generalised gamma", "0000" },
+        { "inverse gaussian", "0000" },
+        { "log-t", "0000" },
+        { "loggamma", "0000" },
+        { "skew-lognormal", "0000" },
+        { "beta", "0000" },
+        { "mbbefd", "0000" },
+        { "erlang mixture", "0000" },
+        { "phase type", "0000" },
     };
 
     private static Dictionary<string, Severity> Laws => new()
@@ -42,6 +53,17 @@ public class SamplingVectorTests
         ["discrete"] = new Discrete((100, 0.25), (50, 0.75)),
         ["mixture"] = new Mixture((0.75, new LogNormal(9, 1)), (0.25, new Gamma(2, 10_000))),
         ["spliced"] = new Spliced(new LogNormal(10, 1.5), 250_000, new GeneralizedPareto(200_000, 0.45), 0.05),
+        ["generalised gamma"] = new GeneralizedGamma(2.5, 20_000, 0.6),
+        ["inverse gamma"] = new InverseGamma(2.5, 60_000),
+        ["inverse generalised gamma"] = new InverseGeneralizedGamma(1.7, 40_000, 1.9),
+        ["inverse gaussian"] = new InverseGaussian(50_000, 20_000),
+        ["log-t"] = new LogT(10, 1.2, 5),
+        ["loggamma"] = new LogGamma(6, 2.5),
+        ["skew-lognormal"] = new SkewLogNormal(9, 1.3, 2.5),
+        ["beta"] = new Beta(0.8, 4),
+        ["mbbefd"] = new Mbbefd(3.7, 30),
+        ["erlang mixture"] = new ErlangMixture(10_000, (0.4, 1), (0.6, 5)),
+        ["phase type"] = new PhaseType([0.5, 0.5], [[-0.002, 0.0005], [0.0001, -0.0003]]),
     };
 
     [Theory]

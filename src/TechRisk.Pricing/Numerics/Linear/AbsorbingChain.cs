@@ -9,7 +9,6 @@ internal sealed class AbsorbingChain
 {
     // up to this many mean jumps the series is summed; beyond, a shorter exponential is squared
     private const double MostJumps = 600;
-    private const double SquaredJumps = 64;
     private const double MostSteps = 20_000;
 
     private readonly int _states;
@@ -225,7 +224,7 @@ internal sealed class AbsorbingChain
     private double LogBySquaring(double jumps, double[] value)
     {
         int m = _states;
-        int squarings = (int)Math.Ceiling(Log.Of(jumps / SquaredJumps) * 1.4426950408889634);
+        int squarings = (int)Math.Ceiling(Log.Of(jumps / MostJumps) * 1.4426950408889634);
         double[] matrix = new double[m * m];
         for (int i = 0; i < m; i++)
         {
