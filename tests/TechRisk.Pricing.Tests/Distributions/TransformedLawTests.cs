@@ -186,9 +186,12 @@ public class TransformedLawTests
                 Assert.True(start[i] > T.Space[i].Lower && start[i] < T.Space[i].Upper, $"{law}: start {start[i]} of {T.Space[i].Name}");
             }
 
-            double sum = amounts.Sum(T.FromValues(start).LogDensity);
-            Assert.True(double.IsFinite(sum) && sum > best - 40, $"{law}: start gives {sum} against {best}");
+            Assert.True(double.IsFinite(amounts.Sum(T.FromValues(start).LogDensity)), $"{law}: start {string.Join(", ", start)}");
         }
+
+        // the law given is no fit of the amounts, only a plausible one: the best start should be about as good
+        double reached = starts.Max(start => amounts.Sum(T.FromValues(start).LogDensity));
+        Assert.True(reached > best - 10, $"{law}: the best start gives {reached} against {best}");
     }
 
     private static void Refused(string name, Func<object> make) =>

@@ -158,8 +158,22 @@ public sealed record InverseGaussian : Severity, IParametricSeverity<InverseGaus
 
     static InverseGaussian IParametricSeverity<InverseGaussian>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
 
-    static IReadOnlyList<double[]> IParametricSeverity<InverseGaussian>.Starts(SampleShape sample) =>
-        [[sample.Mean, sample.Mean / sample.SquaredCv], [sample.Mean, sample.Mean / Math.Max(Expm1.Of(sample.LogDeviation * sample.LogDeviation), 1e-6)]];
+    // the best lambda is one over the mean of 1 / x - 1 / mean, here over quantiles; and from the coefficient of variation
+    static IReadOnlyList<double[]> IParametricSeverity<InverseGaussian>.Starts(SampleShape sample)
+    {
+        const int Count = 50;
+        double inverse = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            inverse += 1 / (Count * sample.Quantile((i + 0.5) / Count));
+        }
+
+        return
+        [
+            [sample.Mean, 1 / Math.Max(inverse - 1 / sample.Mean, 1e-6 / sample.Mean)],
+            [sample.Mean, sample.Mean / sample.SquaredCv],
+        ];
+    }
 
     // about the lognormal with the same mean and variance
     private double LogWidth => Math.Sqrt(Log1p.Of(Mean / Shape));

@@ -230,7 +230,7 @@ public sealed record PhaseType : Severity
         Enumerable.Range(0, count).Select(i => i == place ? first : i == other ? second : 0).ToValueList();
 
     private static string Text(ValueList<double> row) =>
-        "[" + string.Join(", ", row.Select(x => x.ToString(CultureInfo.InvariantCulture))) + "]";
+        "[" + string.Join(", ", row.Select(x => string.Create(CultureInfo.InvariantCulture, $"{x}"))) + "]";
 
     private AbsorbingChain MakeChain()
     {

@@ -233,7 +233,7 @@ internal sealed class AbsorbingChain
             After(unit, Math.ScaleB(jumps, -squarings)).CopyTo(matrix, i * m);
         }
 
-        double log = 0;
+        double log = Log.Of(Normalise(matrix));
         for (int k = 0; k < squarings; k++)
         {
             (matrix, double largest) = Square(matrix);
@@ -250,12 +250,7 @@ internal sealed class AbsorbingChain
         for (double left = jumps; left > 0; left -= MostJumps)
         {
             state = After(state, Math.Min(left, MostJumps));
-            double largest = state.Max();
-            log += Log.Of(largest);
-            for (int i = 0; i < _states; i++)
-            {
-                state[i] /= largest;
-            }
+            log += Log.Of(Normalise(state));
         }
 
         return log + Log.Of(Dot(state, value));
@@ -309,13 +304,19 @@ internal sealed class AbsorbingChain
             Row(matrix.AsSpan(i * _states, _states), matrix).CopyTo(square, i * _states);
         }
 
-        double largest = square.Max();
-        for (int i = 0; i < square.Length; i++)
+        return (square, Normalise(square));
+    }
+
+    // divides by the largest entry and returns it
+    private static double Normalise(double[] entries)
+    {
+        double largest = entries.Max();
+        for (int i = 0; i < entries.Length; i++)
         {
-            square[i] /= largest;
+            entries[i] /= largest;
         }
 
-        return (square, largest);
+        return largest;
     }
 
     private double[] Row(ReadOnlySpan<double> row, double[] matrix)
