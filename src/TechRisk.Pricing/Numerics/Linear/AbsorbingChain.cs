@@ -10,12 +10,14 @@ internal sealed class AbsorbingChain
     // up to this many mean jumps the series is summed; beyond, a shorter exponential is squared
     private const double MostJumps = 600;
     private const double MostSteps = 20_000;
+    private const double LogTwo = 0.69314718055994530942;
 
     private readonly int _states;
     private readonly double[] _initial;
     private readonly double[] _rates; // off the diagonal, row by row
     private readonly double[] _exit;
     private readonly double[] _jump; // the chain seen at the jumps of a Poisson process with the fastest rate
+    private readonly Twofold[] _change; // the same less the identity, with the digits that the rounded diagonal loses
     private readonly double _fastest;
 
     /// <param name="initial">Probabilities of the first state.</param>
@@ -27,24 +29,27 @@ internal sealed class AbsorbingChain
         _initial = initial;
         _rates = rates;
         _exit = exit;
-        double[] total = new double[_states];
+        Twofold[] total = new Twofold[_states];
         for (int i = 0; i < _states; i++)
         {
-            total[i] = exit[i];
+            total[i] = new(exit[i], 0);
             for (int j = 0; j < _states; j++)
             {
                 total[i] += i == j ? 0 : rates[i * _states + j];
             }
 
-            _fastest = Math.Max(_fastest, total[i]);
+            _fastest = Math.Max(_fastest, total[i].Value);
         }
 
         _jump = new double[_states * _states];
+        _change = new Twofold[_states * _states];
         for (int i = 0; i < _states; i++)
         {
             for (int j = 0; j < _states; j++)
             {
-                _jump[i * _states + j] = i == j ? 1 - total[i] / _fastest : rates[i * _states + j] / _fastest;
+                int at = i * _states + j;
+                _change[at] = i == j ? -(total[i] / new Twofold(_fastest, 0)) : Twofold.Quotient(rates[at], _fastest);
+                _jump[at] = i == j ? Math.Max((_change[at] + 1).Value, 0) : _change[at].Value;
             }
         }
     }
@@ -175,15 +180,10 @@ internal sealed class AbsorbingChain
     {
         get
         {
-            double[] matrix = Classes();
-            double log = 0;
-            for (int k = 0; k < 60; k++)
-            {
-                (matrix, double largest) = Square(matrix);
-                log = 2 * log + Log.Of(largest);
-            }
-
-            return -2 * _fastest * Expm1.Of(Math.ScaleB(log, -60));
+            const int Squarings = 60;
+            (Twofold[] matrix, double exponent) = SquaredExponential.Of(Classes(), _states, 1, Squarings);
+            double largest = matrix.Max(entry => entry.Hi);
+            return -_fastest * Math.ScaleB(exponent * LogTwo + Log.Of(largest), -Squarings);
         }
     }
 
@@ -220,27 +220,11 @@ internal sealed class AbsorbingChain
         }
     }
 
-    // a shorter exponential, squared again and again; its largest entry is kept as a logarithm
     private double LogBySquaring(double jumps, double[] value)
     {
-        int m = _states;
-        int squarings = (int)Math.Ceiling(Log.Of(jumps / MostJumps) * 1.4426950408889634);
-        double[] matrix = new double[m * m];
-        for (int i = 0; i < m; i++)
-        {
-            double[] unit = new double[m];
-            unit[i] = 1;
-            After(unit, Math.ScaleB(jumps, -squarings)).CopyTo(matrix, i * m);
-        }
-
-        double log = Log.Of(Normalise(matrix));
-        for (int k = 0; k < squarings; k++)
-        {
-            (matrix, double largest) = Square(matrix);
-            log = 2 * log + Log.Of(largest);
-        }
-
-        return log + Log.Of(Dot(Row(_initial, matrix), value));
+        int squarings = (int)Math.Ceiling(Log.Of(jumps) / LogTwo);
+        (Twofold[] matrix, double exponent) = SquaredExponential.Of(_change, _states, Math.ScaleB(jumps, -squarings), squarings);
+        return exponent * LogTwo + Log.Of(Dot(Row(_initial, [.. matrix.Select(entry => entry.Value)]), value));
     }
 
     private double LogBySteps(double jumps, double[] value)
@@ -256,9 +240,8 @@ internal sealed class AbsorbingChain
         return log + Log.Of(Dot(state, value));
     }
 
-    // half the jumps and half the identity, without the ways out of a class of states that reach each other, and without the states that
-    // the first one never reaches
-    private double[] Classes()
+    // the changes without the ways out of a class of states that reach each other; states that the first one never reaches are left at once
+    private Twofold[] Classes()
     {
         int m = _states;
         bool[] reaches = new bool[m * m];
@@ -275,7 +258,7 @@ internal sealed class AbsorbingChain
             }
         }
 
-        double[] matrix = new double[m * m];
+        Twofold[] matrix = new Twofold[m * m];
         for (int i = 0; i < m; i++)
         {
             bool counts = _initial[i] > 0;
@@ -284,27 +267,15 @@ internal sealed class AbsorbingChain
                 counts |= _initial[first] > 0 && reaches[first * m + i];
             }
 
-            for (int j = 0; j < m && counts; j++)
+            for (int j = 0; j < m; j++)
             {
-                matrix[i * m + j] = i == j ? 0.5 + 0.5 * _jump[i * m + j]
-                    : reaches[i * m + j] && reaches[j * m + i] ? 0.5 * _jump[i * m + j]
-                    : 0;
+                matrix[i * m + j] = !counts ? new(i == j ? -1 : 0, 0)
+                    : i == j || (reaches[i * m + j] && reaches[j * m + i]) ? _change[i * m + j]
+                    : default;
             }
         }
 
         return matrix;
-    }
-
-    // the square over its largest entry, and that entry
-    private (double[] Matrix, double Largest) Square(double[] matrix)
-    {
-        double[] square = new double[matrix.Length];
-        for (int i = 0; i < _states; i++)
-        {
-            Row(matrix.AsSpan(i * _states, _states), matrix).CopyTo(square, i * _states);
-        }
-
-        return (square, Normalise(square));
     }
 
     // divides by the largest entry and returns it
