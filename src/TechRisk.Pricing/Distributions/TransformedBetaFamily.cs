@@ -51,7 +51,7 @@ internal readonly struct TransformedBetaFamily(double alpha, double gamma, doubl
         double rest = Rest(order);
         Twofold other = rest > alpha / 2
             ? GammaRatio.Log(alpha, -order / gamma)
-            : LogGamma.Precise(new Twofold(rest, 0)) - LogGamma.Precise(new Twofold(alpha, 0));
+            : Numerics.LogGamma.Precise(new Twofold(rest, 0)) - Numerics.LogGamma.Precise(new Twofold(alpha, 0));
         return MomentMath.Power(scale, order) * (GammaRatio.Log(tau, order / gamma) + other).Exponential();
     }
 
