@@ -10,7 +10,7 @@ namespace TechRisk.Pricing;
 /// <remarks>
 /// Source: Grandell, "Mixed Poisson Processes" (1997), chapter 2; Klugman, Panjer, Willmot, "Loss Models", section 6.3. Exact where T is gamma or
 /// exponential (negative binomial, geometric), has finitely many values, or is a mixture of such. Otherwise by adaptive quadrature in ln T, after
-/// P(N &gt; n) = E of the integral of Poisson(n; t) P(rate &gt; t) dt: both tails within 1e-11 relative, down to the smallest double.
+/// P(N &gt; n) = the integral of Poisson(n; t) P(rate &gt; t) dt: both tails within 1e-11 relative, or 1e-13 sqrt(n) where that is more.
 /// A law spliced of single values is refused.
 /// </remarks>
 public sealed record MixedPoisson : Frequency
