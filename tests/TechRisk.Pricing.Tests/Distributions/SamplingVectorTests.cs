@@ -25,6 +25,15 @@ public class SamplingVectorTests
         { "discrete", "B6DAFE0D02FF8F93" },
         { "mixture", "DA8CDD2B45B07324" },
         { "spliced", "E9C3565CAD1072CE" },
+        { "truncated", "0" },
+        { "truncated at its lower tail", "0" },
+        { "shifted", "0" },
+        { "scaled", "0" },
+        { "layer", "0" },
+        { "truncated pareto", "0" },
+        { "piecewise pareto", "0" },
+        { "histogram", "0" },
+        { "kernel smoothed", "0" },
     };
 
     private static Dictionary<string, Severity> Laws => new()
@@ -42,6 +51,15 @@ public class SamplingVectorTests
         ["discrete"] = new Discrete((100, 0.25), (50, 0.75)),
         ["mixture"] = new Mixture((0.75, new LogNormal(9, 1)), (0.25, new Gamma(2, 10_000))),
         ["spliced"] = new Spliced(new LogNormal(10, 1.5), 250_000, new GeneralizedPareto(200_000, 0.45), 0.05),
+        ["truncated"] = new Truncated(new LogNormal(10, 1.5), 50_000, 2_000_000),
+        ["truncated at its lower tail"] = new Truncated(new LogNormal(10, 1.5), 0, 40),
+        ["shifted"] = new Shifted(new LogNormal(9, 1.2), 25_000),
+        ["scaled"] = new Scaled(new LogNormal(9, 1.2), 1.37),
+        ["layer"] = new LayerOf(new LogNormal(11, 1.6), 100_000, 900_000),
+        ["truncated pareto"] = new TruncatedPareto(0.57, 5e4, 2e8),
+        ["piecewise pareto"] = new PiecewisePareto([1e6, 2e6, 5e6], [3, 0.5, 1], 4e7),
+        ["histogram"] = new Histogram([0, 1000, 5000, 20_000, 100_000], [0.375, 0.25, 0.25, 0.125]),
+        ["kernel smoothed"] = new KernelSmoothed([1200, 3500, 800, 12_000, 90_000], 0.4),
     };
 
     [Theory]

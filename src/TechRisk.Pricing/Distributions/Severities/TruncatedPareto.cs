@@ -121,13 +121,13 @@ public sealed record TruncatedPareto : Severity, IParametricSeverity<TruncatedPa
 
     /// <inheritdoc/>
     /// <remarks>
-    /// m (q + s (1 - q))^(-1 / alpha) with q = (m / M)^alpha; where alpha ln(M / m) is below 1 the same number written as
-    /// M (1 + s (1 / q - 1))^(-1 / alpha), which does not cancel.
+    /// M (1 + s (1 / q - 1))^(-1 / alpha) with q = (m / M)^alpha, which cancels nowhere; where 1 / q is no double the same number written as
+    /// m (q + s (1 - q))^(-1 / alpha).
     /// </remarks>
     public override double InverseSurvival(double s) =>
         Require.Fraction(s) == 0 ? Maximum
         : s == 1 ? Minimum
-        : IsNarrow ? FromTop.Apply(new Lane1(s)).Value
+        : IsFromTop ? FromTop.Apply(new Lane1(s)).Value
         : FromBottom.Apply(new Lane1(s)).Value;
 
     /// <inheritdoc/>
@@ -135,7 +135,7 @@ public sealed record TruncatedPareto : Severity, IParametricSeverity<TruncatedPa
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
-        if (IsNarrow)
+        if (IsFromTop)
         {
             LaneLoop.Map(uniforms, uniforms, FromTop);
         }
@@ -176,7 +176,7 @@ public sealed record TruncatedPareto : Severity, IParametricSeverity<TruncatedPa
         return [[hill, minimum, sample.Maximum * (1 + 1e-9)], [hill / 3, minimum, sample.Maximum * (1 + 1e-9)]];
     }
 
-    private bool IsNarrow => Shape * Width < 1;
+    private bool IsFromTop => Shape * Width < 700;
 
     private FromTopMap FromTop => new(-1 / Shape, Expm1.Of(Shape * Width), (Minimum, Maximum));
 
