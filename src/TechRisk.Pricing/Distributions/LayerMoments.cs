@@ -8,7 +8,7 @@ namespace TechRisk.Pricing;
 /// </summary>
 internal static class LayerMoments
 {
-    /// <summary>Relative accuracy of a quadrature where the survival function has all its digits.</summary>
+    /// <summary>Relative accuracy of a quadrature.</summary>
     public const double Accuracy = 1e-13;
 
     // a difference that keeps less than this share of its terms has lost more than two digits
@@ -57,23 +57,22 @@ internal static class LayerMoments
     public static bool Keeps(double difference, double size) => size == 0 || double.IsPositiveInfinity(size) || difference > LeastShare * size;
 
     /// <summary>The moment by quadrature, piece by piece between the law's kinks; all terms are positive.</summary>
-    public static double Integral(Severity law, int order, double from, double to, double accuracy = Accuracy)
+    public static double Integral(Severity law, int order, double from, double to)
     {
         double end = Math.Min(to, law.Maximum);
         double[] cuts = [from, .. law.Kinks.Where(x => x > from && x < end).Distinct().Order(), end];
         double sum = 0;
         for (int i = 1; i < cuts.Length && cuts[i] > cuts[i - 1]; i++)
         {
-            sum += Piece(law, order, from, (cuts[i - 1], cuts[i]), accuracy);
+            sum += Piece(law, order, from, cuts[i - 1], cuts[i]);
         }
 
         return sum;
     }
 
     // x = start + scale (e^y - 1), scale the distance in which the survival function halves: a light tail and a heavy one look alike
-    private static double Piece(Severity law, int order, double from, (double Start, double End) piece, double accuracy)
+    private static double Piece(Severity law, int order, double from, double start, double end)
     {
-        (double start, double end) = piece;
         double survival = law.Survival(start);
         if (survival == 0)
         {
@@ -98,6 +97,6 @@ internal static class LayerMoments
             return height == 0 ? 0 : order * MomentMath.Power(start - from + step, order - 1) * height * (scale + step);
         }
 
-        return Integrator.Adaptive(Height, 0, double.IsFinite(end) ? Log1p.Of((end - start) / scale) : double.PositiveInfinity, accuracy);
+        return Integrator.Adaptive(Height, 0, double.IsFinite(end) ? Log1p.Of((end - start) / scale) : double.PositiveInfinity, Accuracy);
     }
 }

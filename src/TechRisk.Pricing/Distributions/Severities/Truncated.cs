@@ -10,14 +10,19 @@ namespace TechRisk.Pricing;
 /// </summary>
 /// <remarks>
 /// Source: Klugman, Panjer, Willmot, "Loss Models", sections 8.2 (per payment) and 11.3 (truncation). Probabilities are differences in the
-/// inner law's smaller tail, in logarithms where its survival function is below 1e-250; they are good to 1e-16 times the larger tail
-/// probability over the kept one, so that only a narrow band loses digits.
+/// inner law's smaller tail, in logarithms where its survival function is below 1e-250; where a difference would lose digits, near the
+/// ends and in narrow bands, the density is integrated instead.
 /// </remarks>
 public sealed record Truncated : Severity
 {
     private const double LeastSurvival = 1e-250;
     private const double NearOne = 1 - 1.0 / 1024;
 
+    // a difference that keeps less than this share of the smaller tail has lost more than two digits
+    private const double LeastShare = 0.01;
+
+    // far beyond the doubles of the survival function: only its logarithm is left
+    private readonly bool _isDeep;
     private readonly double _below;
     private readonly double _above;
     private readonly double _mass;
@@ -38,10 +43,10 @@ public sealed record Truncated : Severity
         Upper = upper > lower ? upper : throw Require.Wrong(nameof(upper), upper, $"must be above the lower end {lower}");
         _below = severity.Cdf(lower);
         _above = double.IsPositiveInfinity(upper) ? 0 : severity.Survival(upper);
-        _mass = severity.Probability(lower, upper);
-        _logMass = IsDeep
-            ? severity.LogSurvival(lower) + LogShare(severity.LogSurvival(lower))
-            : Log.Of(_mass);
+        _isDeep = _below > 0.5 && severity.Survival(lower) < LeastSurvival;
+        double start = _isDeep ? severity.LogSurvival(lower) : 0;
+        _logMass = start + Log.Of(Between(lower, upper, start));
+        _mass = Exp.Of(_logMass);
         if (!double.IsFinite(_logMass))
         {
             throw Require.Wrong(nameof(lower), lower, $"must leave the law a positive probability between it and the upper end {upper}: {severity}");
@@ -101,13 +106,7 @@ public sealed record Truncated : Severity
     private protected override string Parameters =>
         string.Create(CultureInfo.InvariantCulture, $"{Severity} above {Lower} and up to {Upper}");
 
-    // far beyond the doubles of the survival function: only its logarithm is left
-    private bool IsDeep => _below > 0.5 && Severity.Survival(Lower) < LeastSurvival;
-
-    private bool UsesTable => IsDeep || _above > 0.99;
-
-    // what a probability of the inner law's larger tail leaves of the kept one's digits
-    private double Noise => IsDeep ? 0 : 1e-15 * Math.Min(1 - _above, 1 - _below) / _mass;
+    private bool UsesTable => _isDeep || _above > 0.99;
 
     /// <inheritdoc/>
     public override double Moment(int order) => LimitedMoment(order, double.PositiveInfinity);
@@ -135,15 +134,13 @@ public sealed record Truncated : Severity
     public override double Cdf(double x) =>
         LawArgument.Amount(x) < _minimum || x <= Lower ? 0
         : x >= _maximum ? 1
-        : IsDeep ? Share(Severity.LogSurvival(Lower), Severity.LogSurvival(x)) / Share(Severity.LogSurvival(Lower), LogAbove)
-        : Math.Min(Severity.Probability(Lower, x) / _mass, 1);
+        : Math.Min(Between(Lower, x, _logMass), 1);
 
     /// <inheritdoc/>
     public override double Survival(double x) =>
         LawArgument.Amount(x) < _minimum || x <= Lower ? 1
         : x >= _maximum ? 0
-        : IsDeep ? Exp.Of(LogSurvival(x))
-        : Math.Min(Severity.Probability(x, Upper) / _mass, 1);
+        : Math.Min(Between(x, Upper, _logMass), 1);
 
     /// <inheritdoc/>
     public override double LogSurvival(double x)
@@ -153,13 +150,9 @@ public sealed record Truncated : Severity
             return x >= _maximum ? double.NegativeInfinity : 0;
         }
 
-        if (!IsDeep && Severity.Survival(x) >= LeastSurvival)
-        {
-            return Log.Of(Survival(x));
-        }
-
+        double survival = Survival(x);
         double log = Severity.LogSurvival(x);
-        return Math.Min(log + LogShare(log) - _logMass, 0);
+        return survival >= LeastSurvival ? Log.Of(survival) : Math.Min(log + Log.Of(Share(log, LogAbove)) - _logMass, 0);
     }
 
     /// <inheritdoc/>
@@ -172,7 +165,7 @@ public sealed record Truncated : Severity
         }
 
         double above = Math.FusedMultiplyAdd(_mass, 1 - p, _above);
-        return IsDeep ? FromLog(Log1p.Of(-p))
+        return _isDeep ? FromLog(Log1p.Of(-p))
             : Kept(above <= 0.5 ? Severity.InverseSurvival(above) : Severity.Quantile(Math.FusedMultiplyAdd(_mass, p, _below)));
     }
 
@@ -189,7 +182,7 @@ public sealed record Truncated : Severity
         }
 
         double above = Math.FusedMultiplyAdd(_mass, s, _above);
-        return IsDeep ? FromLog(Log.Of(s))
+        return _isDeep ? FromLog(Log.Of(s))
             : Kept(above <= NearOne ? Severity.InverseSurvival(above) : Severity.Quantile(Math.FusedMultiplyAdd(_mass, 1 - s, _below)));
     }
 
@@ -244,10 +237,43 @@ public sealed record Truncated : Severity
 
     private double Kept(double x) => new Clamp(_minimum, _maximum).Apply(new Lane1(x)).Value;
 
-    // ln of P(x < X <= upper) / P(X > x) from ln S(x)
-    private double LogShare(double logSurvival) => Log.Of(Share(logSurvival, LogAbove));
+    // P(x < X <= y) / P(X > x) from ln S(x) and ln S(y)
+    private static double Share(double log, double logFurther) => double.IsNegativeInfinity(logFurther) ? 1 : -Expm1.Of(logFurther - log);
 
-    private static double Share(double log, double logFurther) => -Expm1.Of(logFurther - log);
+    // P(from < X <= to) / e^scale
+    private double Between(double from, double to, double scale)
+    {
+        double share;
+        double difference;
+        if (_isDeep)
+        {
+            double log = Severity.LogSurvival(from);
+            share = Share(log, double.IsPositiveInfinity(to) ? double.NegativeInfinity : Severity.LogSurvival(to));
+            difference = share * Exp.Of(log - scale);
+        }
+        else
+        {
+            double probability = Severity.Probability(from, to);
+            share = double.IsPositiveInfinity(to) ? 1 : probability / Math.Min(Severity.Survival(from), Severity.Cdf(to));
+            difference = probability * Exp.Of(-scale);
+        }
+
+        return share > LeastShare ? difference : Integrated(from, to, scale);
+    }
+
+    // the density over the narrow piece between two amounts, with what sits on them
+    private double Integrated(double from, double to, double scale)
+    {
+        double[] cuts = [from, .. Severity.Kinks.Where(x => x > from && x < to).Distinct().Order(), to];
+        double sum = 0;
+        for (int i = 1; i < cuts.Length; i++)
+        {
+            sum += GaussPanel.Integrate(x => Exp.Of(Severity.LogDensity(x) - scale), cuts[i - 1], cuts[i]);
+            sum += Severity.Atom(cuts[i]) * Exp.Of(-scale);
+        }
+
+        return sum;
+    }
 
     private double FromLog(double target)
     {
@@ -264,7 +290,7 @@ public sealed record Truncated : Severity
     private double Above(int order, double cap)
     {
         double top = Math.Min(Lower + cap, Upper);
-        if (!IsDeep)
+        if (!_isDeep)
         {
             double difference = LayerMoments.Difference(Severity, order, Lower, top, out double size);
             double beyond = MomentMath.Capped(top - Lower, order, _above);
@@ -278,7 +304,7 @@ public sealed record Truncated : Severity
             return double.PositiveInfinity;
         }
 
-        return LayerMoments.Integral(this, order, Lower, top, Math.Max(LayerMoments.Accuracy, Noise));
+        return LayerMoments.Integral(this, order, Lower, top);
     }
 
     // E[(upper - X)^k | lower < X <= upper] by quadrature of k (upper - x)^(k-1) F(x), between kinks
@@ -289,7 +315,7 @@ public sealed record Truncated : Severity
         for (int i = 1; i < cuts.Length && cuts[i] > cuts[i - 1]; i++)
         {
             sum += Integrator.Adaptive(
-                x => order * MomentMath.Power(Upper - x, order - 1) * Cdf(x), cuts[i - 1], cuts[i], Math.Max(LayerMoments.Accuracy, Noise));
+                x => order * MomentMath.Power(Upper - x, order - 1) * Cdf(x), cuts[i - 1], cuts[i], LayerMoments.Accuracy);
         }
 
         return sum;
@@ -298,7 +324,7 @@ public sealed record Truncated : Severity
     // without an atom to start from, the lower end itself
     private double SmallestAbove()
     {
-        if (Severity.Minimum > Lower || IsDeep)
+        if (Severity.Minimum > Lower || _isDeep)
         {
             return Math.Max(Severity.Minimum, Lower);
         }
@@ -316,7 +342,7 @@ public sealed record Truncated : Severity
             return Severity.Maximum;
         }
 
-        double last = IsDeep ? Upper : _above > 0.5 ? Severity.Quantile(Severity.Cdf(Upper)) : Severity.InverseSurvival(_above);
+        double last = _isDeep ? Upper : _above > 0.5 ? Severity.Quantile(Severity.Cdf(Upper)) : Severity.InverseSurvival(_above);
         return last <= Upper && Severity.Atom(last) > 0 ? last : Upper;
     }
 
