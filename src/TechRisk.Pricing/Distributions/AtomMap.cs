@@ -32,6 +32,19 @@ internal sealed class AtomMap
         return above < _inner.Length && least >= _inner[above] ? double.BitDecrement(_inner[above]) : least;
     }
 
+    /// <summary>The smallest inner amount whose outer amount is at least y, x being the result of arithmetic.</summary>
+    public double Least(double y, double x)
+    {
+        int i = _outer.AsSpan().BinarySearch(y);
+        i = i < 0 ? ~i : i;
+        while (i > 0 && _outer[i - 1] == y)
+        {
+            i--;
+        }
+
+        return i < _inner.Length ? Math.Min(x, _inner[i]) : x;
+    }
+
     /// <summary>P(outer amount = y).</summary>
     public double Atom(double y)
     {

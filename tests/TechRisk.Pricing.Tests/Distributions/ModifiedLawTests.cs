@@ -58,6 +58,38 @@ public class ModifiedLawTests
     }
 
     [Fact]
+    public void A_kept_tail_reaches_beyond_the_doubles_of_the_law_it_is_kept_from()
+    {
+        // S(1e9) is 2e-13: 1e-300 of it is no double
+        LogNormal inner = new(10, 1.5);
+        Truncated law = new(inner, 1e9);
+        double x = law.InverseSurvival(1e-300);
+        Assert.Equal(1, law.Survival(x) / 1e-300, 1e-11);
+        Assert.Equal(Math.Log(1e-300), inner.LogSurvival(x) - inner.LogSurvival(1e9), 1e-10);
+    }
+
+    [Fact]
+    public void The_payment_law_of_a_payment_law_is_itself()
+    {
+        LayerOf layer = new LayerOf(new Exponential(3), 2, 5).PerPayment;
+        Assert.Same(layer, layer.PerPayment);
+        Assert.Equal(layer, new LayerOf(new Exponential(3), 2, 5).PerPayment);
+    }
+
+    [Fact]
+    public void An_atom_that_rounds_to_the_limit_belongs_to_it()
+    {
+        // 1000.3 - 100.1 rounds to a limit whose sum with 100.1 need not be 1000.3
+        foreach (double attachment in new[] { 0.7, 33.3, 100.1, 123.456 })
+        {
+            LayerOf layer = new(Dice, attachment, 1000.3 - attachment);
+            Assert.Equal(0.25, layer.Atom(layer.Limit));
+            Assert.Equal(0.25, layer.Survival(double.BitDecrement(layer.Limit)));
+            Assert.Equal(layer.Limit, layer.Maximum);
+        }
+    }
+
+    [Fact]
     public void A_law_kept_from_its_far_lower_tail_is_sampled_by_its_own_table()
     {
         Truncated law = new(new LogNormal(10, 1.5), 0, 1e-3);

@@ -51,7 +51,8 @@ public sealed record LayerOf : Severity
     /// The law of Y given Y &gt; 0, payments only: S(y) / S(0). The layer of the loss given that it exceeds the attachment, which must have
     /// a positive probability.
     /// </summary>
-    public LayerOf PerPayment => this with { Severity = new Truncated(Severity, Attachment) };
+    public LayerOf PerPayment =>
+        Severity is Truncated truncated && truncated.Lower >= Attachment ? this : this with { Severity = new Truncated(Severity, Attachment) };
 
     /// <inheritdoc/>
     public override double Mean => Moment(1);
@@ -123,7 +124,7 @@ public sealed record LayerOf : Severity
 
     internal override double Atom(double x) =>
         x == 0 ? Severity.Cdf(Attachment)
-        : x == Limit ? Severity.Survival(Attachment + Limit) + Severity.Atom(Attachment + Limit)
+        : x == Limit ? AtLeast(_atoms.Value.Least(Limit, Attachment + Limit))
         : x > 0 && x < Limit ? _atoms.Value.Atom(x)
         : 0;
 
@@ -134,6 +135,8 @@ public sealed record LayerOf : Severity
     }
 
     private double Paid(double loss) => new Layer(Attachment, Limit).Apply(new Lane1(loss)).Value;
+
+    private double AtLeast(double loss) => Severity.Survival(loss) + Severity.Atom(loss);
 
     private double Inner(double x) => _atoms.Value.Back(x, Attachment + x);
 

@@ -43,7 +43,7 @@ public sealed record Truncated : Severity
         Upper = upper > lower ? upper : throw Require.Wrong(nameof(upper), upper, $"must be above the lower end {lower}");
         _below = severity.Cdf(lower);
         _above = double.IsPositiveInfinity(upper) ? 0 : severity.Survival(upper);
-        _isDeep = _below > 0.5 && severity.Survival(lower) < LeastSurvival;
+        _isDeep = severity.Survival(lower) < LeastSurvival;
         double start = _isDeep ? severity.LogSurvival(lower) : 0;
         _logMass = start + Log.Of(Between(lower, upper, start));
         _mass = Exp.Of(_logMass);
@@ -182,7 +182,7 @@ public sealed record Truncated : Severity
         }
 
         double above = Math.FusedMultiplyAdd(_mass, s, _above);
-        return _isDeep ? FromLog(Log.Of(s))
+        return _isDeep || above < LeastSurvival ? FromLog(Log.Of(s))
             : Kept(above <= NearOne ? Severity.InverseSurvival(above) : Severity.Quantile(Math.FusedMultiplyAdd(_mass, 1 - s, _below)));
     }
 
@@ -245,7 +245,8 @@ public sealed record Truncated : Severity
     {
         double share;
         double difference;
-        if (_isDeep)
+        double survival = Severity.Survival(from);
+        if (survival < LeastSurvival)
         {
             double log = Severity.LogSurvival(from);
             share = Share(log, double.IsPositiveInfinity(to) ? double.NegativeInfinity : Severity.LogSurvival(to));
@@ -254,7 +255,7 @@ public sealed record Truncated : Severity
         else
         {
             double probability = Severity.Probability(from, to);
-            share = double.IsPositiveInfinity(to) ? 1 : probability / Math.Min(Severity.Survival(from), Severity.Cdf(to));
+            share = double.IsPositiveInfinity(to) ? 1 : probability / Math.Min(survival, Severity.Cdf(to));
             difference = probability * Exp.Of(-scale);
         }
 
@@ -275,15 +276,17 @@ public sealed record Truncated : Severity
         return sum;
     }
 
+    // the inverse of ln S beyond the doubles of the inner survival function
     private double FromLog(double target)
     {
-        double high = double.IsFinite(_maximum) ? _maximum : 2 * _minimum;
+        double low = _isDeep ? _minimum : Kept(Severity.InverseSurvival(LeastSurvival));
+        double high = Math.Min(2 * low, _maximum);
         while (high < _maximum && LogSurvival(high) > target)
         {
-            high *= 2;
+            high = Math.Min(2 * high, _maximum);
         }
 
-        return target < 0 ? Kept(MonotoneInverse.Smallest(LogSurvival, target, _minimum, high)) : _minimum;
+        return target < 0 ? Kept(MonotoneInverse.Smallest(LogSurvival, target, low, high)) : _minimum;
     }
 
     // E[min(X - lower, cap)^k | lower < X <= upper]
