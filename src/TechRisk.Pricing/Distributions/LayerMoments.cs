@@ -8,8 +8,10 @@ namespace TechRisk.Pricing;
 /// </summary>
 internal static class LayerMoments
 {
-    /// <summary>Relative accuracy of a quadrature.</summary>
-    public const double Accuracy = 1e-13;
+    private const double Accuracy = 1e-13;
+
+    // a survival function that is noisy at its thirteenth digit must not cost more than this
+    private const int MostHalvings = 120;
 
     // a difference that keeps less than this share of its terms has lost more than two digits
     private const double LeastShare = 0.01;
@@ -97,6 +99,59 @@ internal static class LayerMoments
             return height == 0 ? 0 : order * MomentMath.Power(start - from + step, order - 1) * height * (scale + step);
         }
 
-        return Integrator.Adaptive(Height, 0, double.IsFinite(end) ? Log1p.Of((end - start) / scale) : double.PositiveInfinity, Accuracy);
+        return Panels(Height, 0, double.IsFinite(end) ? Log1p.Of((end - start) / scale) : Reach(Height));
+    }
+
+    /// <summary>The integral of a function of one sign by Gauss-Legendre panels, halved until the halves agree with the whole to 1e-13.</summary>
+    public static double Panels(Func<double, double> f, double a, double b)
+    {
+        const int start = 4;
+        Stack<(double From, double To, double Value)> open = new();
+        double size = 0;
+        for (int i = 0; i < start; i++)
+        {
+            (double from, double to) = (a + (b - a) * i / start, a + (b - a) * (i + 1) / start);
+            double value = GaussPanel.Integrate(f, from, to);
+            size += Math.Abs(value);
+            open.Push((from, to, value));
+        }
+
+        double sum = 0;
+        int halvings = 0;
+        while (open.TryPop(out (double From, double To, double Value) piece))
+        {
+            double middle = piece.From + (piece.To - piece.From) / 2;
+            double left = GaussPanel.Integrate(f, piece.From, middle);
+            double right = GaussPanel.Integrate(f, middle, piece.To);
+            double error = Math.Abs(left + right - piece.Value);
+            if (error <= Accuracy * Math.Abs(left + right) || error <= 0.01 * Accuracy * size || halvings == MostHalvings)
+            {
+                sum += left + right;
+                continue;
+            }
+
+            halvings++;
+            open.Push((piece.From, middle, left));
+            open.Push((middle, piece.To, right));
+        }
+
+        return sum;
+    }
+
+    // where nothing is left of the function
+    private static double Reach(Func<double, double> height)
+    {
+        double peak = 0;
+        for (double y = 0.5; y < LargestLog; y *= 1.25)
+        {
+            double value = height(y);
+            peak = Math.Max(peak, value);
+            if (value < 1e-20 * peak || peak == 0)
+            {
+                return y;
+            }
+        }
+
+        return LargestLog;
     }
 }

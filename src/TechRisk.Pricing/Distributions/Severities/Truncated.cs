@@ -317,8 +317,7 @@ public sealed record Truncated : Severity
         double sum = 0;
         for (int i = 1; i < cuts.Length && cuts[i] > cuts[i - 1]; i++)
         {
-            sum += Integrator.Adaptive(
-                x => order * MomentMath.Power(Upper - x, order - 1) * Cdf(x), cuts[i - 1], cuts[i], LayerMoments.Accuracy);
+            sum += LayerMoments.Panels(x => order * MomentMath.Power(Upper - x, order - 1) * Cdf(x), cuts[i - 1], cuts[i]);
         }
 
         return sum;
