@@ -13,18 +13,18 @@ internal static class FromData
 
     /// <summary>A number with a symmetric interval.</summary>
     public static Estimate Normal(double value, double standardError) =>
-        Estimate.Simulated(value, double.IsNaN(standardError) ? double.PositiveInfinity : standardError);
+        Estimate.Fitted(value, double.IsNaN(standardError) ? double.PositiveInfinity : standardError);
 
     /// <summary>A number above 0 with an interval that is symmetric in its logarithm: value exp(-+ z se / value).</summary>
     public static Estimate Positive(double value, double standardError)
     {
         if (!(standardError < double.PositiveInfinity) || double.IsInfinity(value))
         {
-            return double.IsInfinity(value) ? Normal(value, standardError) : Estimate.Simulated(value, double.PositiveInfinity, 0, double.PositiveInfinity);
+            return double.IsInfinity(value) ? Normal(value, standardError) : Estimate.Fitted(value, double.PositiveInfinity, 0, double.PositiveInfinity);
         }
 
         double factor = value > 0 ? Exp.Of(Math.Min(Normal975 * standardError / value, 700)) : 1;
-        return Estimate.Simulated(value, standardError, value / factor, value * factor);
+        return Estimate.Fitted(value, standardError, value / factor, value * factor);
     }
 
     /// <summary>
@@ -38,7 +38,7 @@ internal static class FromData
         }
 
         Estimate distance = Positive(value - floor, standardError);
-        return Estimate.Simulated(value, distance.StandardError, Math.Min(floor + distance.Lower, value), Math.Max(floor + distance.Upper, value));
+        return Estimate.Fitted(value, distance.StandardError, Math.Min(floor + distance.Lower, value), Math.Max(floor + distance.Upper, value));
     }
 
     /// <summary>A share with an interval that is symmetric in ln(p / (1 - p)), so that it stays inside [0, 1].</summary>
@@ -46,11 +46,11 @@ internal static class FromData
     {
         if (!(value > 0 && value < 1) || !(standardError < double.PositiveInfinity))
         {
-            return Estimate.Simulated(value, double.IsNaN(standardError) ? double.PositiveInfinity : standardError, value is 0 or 1 && standardError == 0 ? value : 0, value is 0 or 1 && standardError == 0 ? value : 1);
+            return Estimate.Fitted(value, double.IsNaN(standardError) ? double.PositiveInfinity : standardError, value is 0 or 1 && standardError == 0 ? value : 0, value is 0 or 1 && standardError == 0 ? value : 1);
         }
 
         double factor = Exp.Of(Math.Min(Normal975 * standardError / (value * (1 - value)), 700));
-        return Estimate.Simulated(value, standardError, Math.Min(value, value / (value + (1 - value) * factor)), Math.Max(value, value / (value + (1 - value) / factor)));
+        return Estimate.Fitted(value, standardError, Math.Min(value, value / (value + (1 - value) * factor)), Math.Max(value, value / (value + (1 - value) / factor)));
     }
 
     /// <summary>The mean of a sample with the standard error of a mean.</summary>
@@ -70,6 +70,6 @@ internal static class FromData
         double deviation = Math.Sqrt(BlockSum.SumSquares(replicates, mean) / Math.Max(1, replicates.Length - 1));
         replicates.Sort();
         int cut = (int)(0.025 * replicates.Length);
-        return Estimate.Simulated(value, deviation, Math.Min(value, replicates[cut]), Math.Max(value, replicates[replicates.Length - 1 - cut]));
+        return Estimate.Fitted(value, deviation, Math.Min(value, replicates[cut]), Math.Max(value, replicates[replicates.Length - 1 - cut]));
     }
 }

@@ -193,13 +193,26 @@ public sealed record OrderedLosses
             _ => throw Require.Wrong(nameof(method), method, "must be one of the methods"),
         };
         double share = (double)excesses.Length / Count;
-        return new(point, excesses, threshold)
+        return new(point, new ClaimHistory([.. excesses.Select(Claim.FromGroundUp)]), threshold)
         {
             Count = Count,
             Method = method,
             LogLikelihood = double.IsNaN(logLikelihood) ? ParetoLikelihood.At(excesses, point.Scale, point.Shape).Value : logLikelihood,
             ExceedanceProbability = FromData.Share(share, Math.Sqrt(share * (1 - share) / Count)),
         };
+    }
+
+    /// <summary>The threshold from which the tail is generalised Pareto, chosen by ordered tests with the standard settings.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer losses than twice the fewest exceedances of the search.</exception>
+    public ThresholdChoice ChooseThreshold() => ChooseThreshold(new ThresholdSearch());
+
+    /// <summary>The threshold that a search chooses, with the error of the choice.</summary>
+    /// <param name="search">Rule, candidates, replications and seed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer losses than twice the fewest exceedances of the search.</exception>
+    public ThresholdChoice ChooseThreshold(ThresholdSearch search)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return ThresholdBootstrap.Run(this, search);
     }
 
     /// <summary>

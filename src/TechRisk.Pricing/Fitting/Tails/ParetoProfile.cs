@@ -6,7 +6,7 @@ namespace TechRisk.Pricing;
 /// Intervals of the profile likelihood of generalised Pareto excesses: the values whose best log-likelihood is within half the 95 % point
 /// of chi-squared with one degree of freedom of the maximum.
 /// </summary>
-internal sealed class ParetoProfile(double[] excesses, ParetoPoint best, double maximum)
+internal sealed class ParetoProfile(Func<double, double, double> logLikelihood, ParetoPoint best, double maximum)
 {
     private const double GoldenShare = 0.3819660112501051;
     private const int MostDoublings = 60;
@@ -16,7 +16,7 @@ internal sealed class ParetoProfile(double[] excesses, ParetoPoint best, double 
     {
         double spread = Spread();
         double At(double level) => Best(
-            shape => ParetoLikelihood.At(excesses, level / TailGrowth.Of(logRatio, shape).Value, shape).Value,
+            shape => logLikelihood(level / TailGrowth.Of(logRatio, shape).Value, shape),
             Math.Max(best.Shape - spread, -0.99),
             best.Shape + spread);
         double here = best.Scale * TailGrowth.Of(logRatio, best.Shape).Value;
@@ -30,7 +30,7 @@ internal sealed class ParetoProfile(double[] excesses, ParetoPoint best, double 
     public (double Lower, double Upper) Shape()
     {
         double centre = Log.Of(best.Scale);
-        double At(double shape) => Best(log => ParetoLikelihood.At(excesses, Exp.Of(log), shape).Value, centre - 4, centre + 4);
+        double At(double shape) => Best(log => logLikelihood(Exp.Of(log), shape), centre - 4, centre + 4);
         double step = 0.25 * Spread() / 8 + 1e-6;
         double up = Reach(distance => At(best.Shape + distance), step);
         double down = Reach(distance => best.Shape - distance > -0.999 ? At(best.Shape - distance) : double.NegativeInfinity, step);

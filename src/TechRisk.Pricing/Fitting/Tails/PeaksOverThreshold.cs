@@ -27,17 +27,17 @@ public enum TailMethod
 public sealed record PeaksOverThreshold
 {
     private readonly ParetoPoint _point;
-    private readonly ValueList<double> _excesses;
+    private readonly ClaimHistory _excesses;
 
-    internal PeaksOverThreshold(ParetoPoint point, double[] excesses, double threshold)
+    internal PeaksOverThreshold(ParetoPoint point, ClaimHistory excesses, double threshold)
     {
         _point = point;
-        _excesses = new(excesses);
+        _excesses = excesses;
         Threshold = threshold;
         Excess = new GeneralizedPareto(point.Scale, point.Shape);
         Scale = FromData.Positive(point.Scale, Math.Sqrt(point.ScaleVariance));
         Shape = FromData.Normal(point.Shape, Math.Sqrt(point.ShapeVariance));
-        Exceedances = excesses.Length;
+        Exceedances = (int)Math.Round(excesses.ClaimCount);
     }
 
     /// <summary>u in the submission's currency; a loss at u is not above it.</summary>
@@ -76,13 +76,14 @@ public sealed record PeaksOverThreshold
     /// <summary>Covariance of the estimates of scale and shape.</summary>
     public double ScaleShapeCovariance => _point.Covariance;
 
+    /// <summary>Distances between the excesses and the law; those above limits by the product-limit estimator.</summary>
+    public GoodnessOfFit GoodnessOfFit => GoodnessOfFit.Of(_excesses.Claims, Excess)!;
+
     /// <summary>Akaike's criterion: 4 - 2 ln L.</summary>
     public double Aic => 4 - 2 * LogLikelihood;
 
     /// <summary>Bayes' criterion: 2 ln(exceedances) - 2 ln L.</summary>
     public double Bic => 2 * Log.Of(Exceedances) - 2 * LogLikelihood;
-
-    internal ReadOnlySpan<double> Excesses => _excesses.AsSpan();
 
     /// <summary>P(X &gt; x).</summary>
     /// <param name="amount">x in the submission's currency, at least the threshold.</param>
@@ -128,7 +129,7 @@ public sealed record PeaksOverThreshold
         double shape = _point.Shape;
         if (shape >= 1)
         {
-            return Estimate.Simulated(double.PositiveInfinity, double.PositiveInfinity);
+            return Estimate.Fitted(double.PositiveInfinity, double.PositiveInfinity);
         }
 
         double value = (quantile + _point.Scale - shape * Threshold) / (1 - shape);
@@ -163,7 +164,7 @@ public sealed record PeaksOverThreshold
     {
         Estimate delta = ReturnLevel(losses);
         (double lower, double upper) = Profile().ReturnLevel(Log.Of(losses * ExceedanceProbability.Value));
-        return Estimate.Simulated(delta.Value, delta.StandardError, Math.Min(Threshold + lower, delta.Value), Math.Max(Threshold + upper, delta.Value));
+        return Estimate.Fitted(delta.Value, delta.StandardError, Math.Min(Threshold + lower, delta.Value), Math.Max(Threshold + upper, delta.Value));
     }
 
     /// <summary>The shape with the interval of the profile likelihood.</summary>
@@ -171,7 +172,7 @@ public sealed record PeaksOverThreshold
     public Estimate ProfileShape()
     {
         (double lower, double upper) = Profile().Shape();
-        return Estimate.Simulated(Shape.Value, Shape.StandardError, lower, upper);
+        return Estimate.Fitted(Shape.Value, Shape.StandardError, lower, upper);
     }
 
     /// <summary>The law of all losses: a body up to the threshold, this tail above it.</summary>
@@ -208,7 +209,10 @@ public sealed record PeaksOverThreshold
             : throw Require.Wrong(nameof(losses), losses, FormattableString.Invariant($"must be at least {1 / ExceedanceProbability.Value}, where the tail begins"));
 
     private ParetoProfile Profile() =>
-        Method != TailMethod.MaximumLikelihood || _excesses.Count == 0 || _point.Shape <= ParetoEstimators.IrregularShape
+        Method != TailMethod.MaximumLikelihood || double.IsInfinity(_point.ShapeVariance)
             ? throw new InvalidOperationException(FormattableString.Invariant($"A profile likelihood of {this} does not exist: it needs a fit by maximum likelihood with a shape above -1/2."))
-            : new(_excesses.AsSpan().ToArray(), _point, LogLikelihood);
+            : new((scale, shape) => LogLikelihoodAt(_excesses, scale, shape), _point, LogLikelihood);
+
+    private static double LogLikelihoodAt(ClaimHistory excesses, double scale, double shape) =>
+        scale > 0 && double.IsFinite(scale) ? excesses.Likelihood.Of(new GeneralizedPareto(scale, shape)) : double.NegativeInfinity;
 }

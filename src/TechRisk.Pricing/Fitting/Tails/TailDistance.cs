@@ -2,32 +2,30 @@ using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
 
-/// <summary>How far a sample is from a continuous law: the three distances of empirical distribution functions.</summary>
-/// <param name="KolmogorovSmirnov">The largest difference of the two distribution functions.</param>
-/// <param name="CramerVonMises">1 / (12 n) + sum (F(x_(i)) - (2 i - 1) / (2 n))^2.</param>
-/// <param name="AndersonDarling">-n - mean of (2 i - 1) (ln F(x_(i)) + ln S(x_(n+1-i))), which sees the tails.</param>
-internal readonly record struct TailDistance(double KolmogorovSmirnov, double CramerVonMises, double AndersonDarling)
+/// <summary>The distance of sorted excesses from a generalised Pareto law, fast enough for a bootstrap.</summary>
+internal static class TailDistance
 {
-    /// <summary>The distances of excesses from their generalised Pareto law.</summary>
+    /// <summary>Anderson and Darling's statistic: -n - mean of (2 i - 1) (ln F(x_(i)) + ln S(x_(n+1-i))), which sees the tails.</summary>
     /// <param name="descending">Excesses above 0 from the largest.</param>
     /// <param name="law">The law.</param>
-    public static TailDistance Of(ReadOnlySpan<double> descending, GeneralizedPareto law)
+    public static double AndersonDarling(ReadOnlySpan<double> descending, GeneralizedPareto law)
     {
         int n = descending.Length;
-        double largest = 0;
-        double squares = 1.0 / (12 * n);
-        double logs = 0;
+        double sum = 0;
         for (int i = 1; i <= n; i++)
         {
-            double small = descending[n - i];
-            double survivalLog = law.LogSurvival(small);
-            double cdf = -Expm1.Of(survivalLog);
-            largest = Math.Max(largest, Math.Max((double)i / n - cdf, cdf - (i - 1.0) / n));
-            double d = cdf - (2 * i - 1) / (2.0 * n);
-            squares += d * d;
-            logs += (2 * i - 1) * Log.Of(cdf) + (2 * (n - i) + 1) * survivalLog;
+            double survivalLog = law.LogSurvival(descending[n - i]);
+            sum += (2 * i - 1) * Log.Of(-Expm1.Of(survivalLog)) + (2 * (n - i) + 1) * survivalLog;
         }
 
-        return new(largest, squares, -n - logs / n);
+        return -n - sum / n;
     }
+
+    /// <summary>
+    /// The statistic of the fitted law. At the boundary the law is uniform up to the largest excess, where it gives no larger one a chance;
+    /// the distance is then taken from the uniform law up to (n + 1) / n of it, the unbiased right end.
+    /// </summary>
+    public static double AndersonDarling(ReadOnlySpan<double> descending, ParetoMaximum best) => AndersonDarling(
+        descending,
+        new GeneralizedPareto(best.IsInterior ? best.Scale : best.Scale * (descending.Length + 1) / descending.Length, best.Shape));
 }
