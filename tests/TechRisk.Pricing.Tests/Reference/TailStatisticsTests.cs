@@ -85,6 +85,25 @@ public class TailStatisticsTests
         reference.Holds();
     }
 
+    [SkippableTheory]
+    [InlineData("evt-danish-gev-annual")]
+    [InlineData("evt-danish-gev-monthly")]
+    public void Block_maxima_hold(string id)
+    {
+        StatisticsCase reference = StatisticsCase.Of(id);
+        BlockMaximaFit fit = BlockMaximaFit.Of([.. DanishMaxima(reference.Text("block") == "annual" ? 4 : 7)]);
+        reference.Compare(fit.Location.Value, "params", "mu");
+        reference.Compare(fit.Scale.Value, "params", "sigma");
+        reference.Compare(fit.Shape.Value, "params", "xi");
+        reference.Compare(fit.Location.StandardError, "se", "mu");
+        reference.Compare(fit.Scale.StandardError, "se", "sigma");
+        reference.Compare(fit.Shape.StandardError, "se", "xi");
+        reference.Compare(fit.LogLikelihood, "loglik");
+        reference.Compare(fit.Blocks, "n");
+        Each(reference, "return_level", blocks => fit.ReturnLevel(blocks).Value);
+        reference.Holds();
+    }
+
     [SkippableFact]
     public void The_beta_binomial_launch_failures_hold()
     {
@@ -137,6 +156,10 @@ public class TailStatisticsTests
         reference.Compare(SuccessRecord.ProductOf([.. phases.Skip(1)]).Value, "loa_from_phase2");
         reference.Holds();
     }
+
+    /// <summary>The largest Danish fire loss of each block: the blocks share so many first letters of the date.</summary>
+    internal static IEnumerable<double> DanishMaxima(int letters) =>
+        SharedData.Rows("danish_fire_univariate.csv").GroupBy(row => row["date"][..letters]).Select(block => block.Max(row => SharedData.Number(row["loss_mdkk"])));
 
     // amounts above 0, as the independent program took them
     private static OrderedLosses Losses(StatisticsCase reference) =>
