@@ -47,16 +47,16 @@ public sealed record PeaksOverThreshold
     public int Exceedances { get; }
 
     /// <summary>Number of losses in all.</summary>
-    public required int Count { get; init; }
+    public int Count { get; internal init; }
 
     /// <summary>How the law was fitted.</summary>
-    public required TailMethod Method { get; init; }
+    public TailMethod Method { get; internal init; }
 
     /// <summary>Log-likelihood of the excesses at the fitted law.</summary>
-    public required double LogLikelihood { get; init; }
+    public double LogLikelihood { get; internal init; }
 
     /// <summary>P(X &gt; u): the share of losses above the threshold.</summary>
-    public required Estimate ExceedanceProbability { get; init; }
+    public Estimate ExceedanceProbability { get; internal init; }
 
     /// <summary>What a reader has to know: infinite mean or variance, an irregular or boundary shape, few losses.</summary>
     public ValueList<Finding> Findings => TailFindings.Of(this);
@@ -77,7 +77,15 @@ public sealed record PeaksOverThreshold
     public double ScaleShapeCovariance => _point.Covariance;
 
     /// <summary>Distances between the excesses and the law; those above limits by the product-limit estimator.</summary>
-    public GoodnessOfFit GoodnessOfFit => GoodnessOfFit.Of(_excesses.Claims, Excess)!;
+    /// <remarks>An excess beyond the right end of a law fitted by moments is infinitely far by Anderson and Darling's measure.</remarks>
+    public GoodnessOfFit GoodnessOfFit
+    {
+        get
+        {
+            GoodnessOfFit found = GoodnessOfFit.Of(_excesses.Claims, Excess)!;
+            return double.IsNaN(found.AndersonDarling) ? found with { AndersonDarling = double.PositiveInfinity } : found;
+        }
+    }
 
     /// <summary>Akaike's criterion: 4 - 2 ln L.</summary>
     public double Aic => 4 - 2 * LogLikelihood;

@@ -79,11 +79,11 @@ public sealed record ThresholdChoice
     public ValueList<ThresholdCandidate> Candidates { get; }
 
     /// <summary>The threshold; its error is that of the choice.</summary>
-    public required Estimate Threshold { get; init; }
+    public Estimate Threshold { get; internal init; }
 
     /// <summary>xi of the tail; its error includes that of the choice.</summary>
-    public required Estimate Shape { get; init; }
+    public Estimate Shape { get; internal init; }
 
     /// <summary>What a reader has to know: the findings of the tail, and a rule that found no threshold.</summary>
-    public required ValueList<Finding> Findings { get; init; }
+    public ValueList<Finding> Findings { get; internal init; } = [];
 }
