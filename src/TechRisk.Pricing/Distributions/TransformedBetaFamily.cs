@@ -47,8 +47,12 @@ internal readonly struct TransformedBetaFamily(double alpha, double gamma, doubl
             return double.PositiveInfinity;
         }
 
-        Twofold rest = LogGamma.Precise(new Twofold(Rest(order), 0)) - LogGamma.Precise(new Twofold(alpha, 0));
-        return MomentMath.Power(scale, order) * (GammaRatio.Log(tau, order / gamma) + rest).Exponential();
+        // alpha - k / gamma: unrounded, but near the pole from the product, whose difference to k is exact there
+        double rest = Rest(order);
+        Twofold other = rest > alpha / 2
+            ? GammaRatio.Log(alpha, -order / gamma)
+            : Numerics.LogGamma.Precise(new Twofold(rest, 0)) - Numerics.LogGamma.Precise(new Twofold(alpha, 0));
+        return MomentMath.Power(scale, order) * (GammaRatio.Log(tau, order / gamma) + other).Exponential();
     }
 
     /// <summary>
@@ -96,8 +100,12 @@ internal readonly struct TransformedBetaFamily(double alpha, double gamma, doubl
     {
         double logScale = Log.Of(scale);
         double odds = gamma * (amounts.LogSum - amounts.Weight * logScale);
-        double sum = amounts.Sum(amounts.Logs, new SoftplusOfLog(gamma, logScale));
-        return amounts.Weight * (Log.Of(gamma) - LogOfBeta) - amounts.LogSum + tau * odds - (alpha + tau) * sum;
+
+        // the same sum as -alpha g - (alpha + tau) ln(1 + e^-g) where most g are positive: a large tau does not cancel then
+        double kernel = odds > 0
+            ? -alpha * odds - (alpha + tau) * amounts.Sum(amounts.Logs, new SoftplusOfLog(-gamma, logScale))
+            : tau * odds - (alpha + tau) * amounts.Sum(amounts.Logs, new SoftplusOfLog(gamma, logScale));
+        return amounts.Weight * (Log.Of(gamma) - LogOfBeta) - amounts.LogSum + kernel;
     }
 
     public double Cdf(double x)
@@ -170,7 +178,9 @@ internal readonly struct TransformedBetaFamily(double alpha, double gamma, doubl
     // alpha - k / gamma, rounded once; above 0 wherever alpha gamma is above k
     private double Rest(int order) => Math.FusedMultiplyAdd(alpha, gamma, -order) / gamma;
 
-    private double LogDensityOfOdds(double g) => tau * g - (alpha + tau) * Softplus.Of(g) - LogOfBeta;
+    // of g itself: tau g - (alpha + tau) ln(1 + e^g) - ln B, from the side where it does not cancel
+    private double LogDensityOfOdds(double g) =>
+        (g > 0 ? -alpha * g - (alpha + tau) * Softplus.Of(-g) : tau * g - (alpha + tau) * Softplus.Of(g)) - LogOfBeta;
 
     private double LogOdds(double x)
     {
@@ -205,7 +215,7 @@ internal readonly struct TransformedBetaFamily(double alpha, double gamma, doubl
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V logX)
-            where V : struct, ILane<V> => Softplus.Apply(V.Mul(V.Set(gamma), V.Sub(logX, V.Set(logScale))));
+            where V : struct, ILane<V> => Softplus.Absolute(V.Mul(V.Set(gamma), V.Sub(logX, V.Set(logScale))));
     }
 
     // from the logarithm of a probability P with P = (1 + e^g)^-power: g = ln(e^t - 1) = t + ln(1 - e^-t), t = -ln P / power; a negative gamma is

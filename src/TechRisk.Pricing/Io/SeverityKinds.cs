@@ -53,6 +53,7 @@ internal static class SeverityKinds
             .Required("tail", x => x.TailSeverity, () => Shape).Number("tailWeight", x => x.TailWeight, 0.05)
             .Make(v => new(v.Get<Severity>("body"), v["threshold"], v.Get<Severity>("tail"), v["tailWeight"]))),
         .. TransformedBetaKinds.Leaves,
+        .. TransformedSeverityKinds.Leaves,
     ];
 
     private static ListShape<double> Amounts { get; } = new(new NumberShape(Require.NonNegative));

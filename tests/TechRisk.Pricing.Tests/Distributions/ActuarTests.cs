@@ -51,6 +51,29 @@ public class ActuarTests
     }
 
     [Fact]
+    public void The_transformed_gamma_family_and_its_neighbours_match_R_actuar()
+    {
+        // levtrgamma(3e4, 2.5, 0.6, scale = 2e4, order = 2), levinvgamma(3e4, 2.5, scale = 6e4, 1 and 2),
+        // levinvtrgamma(3e4, 1.7, 1.9, scale = 4e4, order = 2), levinvgauss(6e4, mean = 5e4, shape = 2e4), pinvgauss(1e6, ...) above,
+        // levlgamma(500, 6, 2.5, 1 and 2), plgamma(500, 6, 2.5) above, levbeta(0.3, 0.8, 4, 2),
+        // mphtype(3, ...) and pphtype(3e4, ...) above, pt((log(6e4) - 10) / 1.2, 5) above; printed to 17 digits
+        Agree(764716630.56420112, new GeneralizedGamma(2.5, 20_000, 0.6).LimitedMoment(2, 30_000));
+        Agree(23976.086657381024, new InverseGamma(2.5, 60_000).LimitedExpectedValue(30_000));
+        Agree(623926910.48501849, new InverseGamma(2.5, 60_000).LimitedMoment(2, 30_000));
+        Agree(773976931.42625475, new InverseGeneralizedGamma(1.7, 40_000, 1.9).LimitedMoment(2, 30_000));
+        Agree(29566.871699113137, new InverseGaussian(50_000, 20_000).LimitedExpectedValue(60_000));
+        Agree(0.00028932288799744186, new InverseGaussian(50_000, 20_000).Survival(1e6));
+        Agree(20.303888356303073, new LogGamma(6, 2.5).LimitedExpectedValue(500));
+        Agree(1966.2884603834293, new LogGamma(6, 2.5).LimitedMoment(2, 500));
+        Agree(0.0019201159767236956, new LogGamma(6, 2.5).Survival(500));
+        Agree(0.031454080846872914, new Beta(0.8, 4).LimitedMoment(2, 0.3));
+        PhaseType phases = new([0.5, 0.3, 0.2], [[-0.002, 0.0005, 0.0005], [0.0001, -0.0003, 0.0001], [0, 0.00002, -0.00005]]);
+        Agree(57080331377777.781, phases.Moment(3));
+        Agree(0.1777133403816013, phases.Survival(30_000));
+        Agree(0.22086661263979587, new LogT(10, 1.2, 5).Survival(60_000));
+    }
+
+    [Fact]
     public void Counts_match_R()
     {
         // pnbinom(20, size = 2.5, mu = 5, lower = FALSE), ppois(10, 0.8, lower = FALSE)

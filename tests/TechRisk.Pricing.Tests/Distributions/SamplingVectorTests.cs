@@ -37,6 +37,17 @@ public class SamplingVectorTests
         { "inverse exponential", "4BB425E1E5EDF4E0" },
         { "generalised extreme value", "A1CB0DF1435A0462" },
         { "gumbel", "048684EB11B32840" },
+        { "generalised gamma", "DE4A14CBE9385366" },
+        { "inverse gamma", "75E5DC2765642B9E" },
+        { "inverse generalised gamma", "E8DFE77A350B60CE" },
+        { "inverse gaussian", "8D4AFB2D1059AE5A" },
+        { "log-t", "C1B5E74119401B5B" },
+        { "loggamma", "425717A8A1299DB4" },
+        { "skew-lognormal", "147D1FF8F43F6C95" },
+        { "beta", "289907D60F683462" },
+        { "mbbefd", "F2BE79F45EEA2A04" },
+        { "erlang mixture", "34406857077843D7" },
+        { "phase type", "8844B3617D851F4F" },
     };
 
     private static Dictionary<string, Severity> Laws => new()
@@ -66,6 +77,17 @@ public class SamplingVectorTests
         ["generalised extreme value"] = new GeneralizedExtremeValue(10_000, 30_000, 0.4),
         ["gumbel"] = new GeneralizedExtremeValue(100_000, 20_000, 0),
         ["spliced"] = new Spliced(new LogNormal(10, 1.5), 250_000, new GeneralizedPareto(200_000, 0.45), 0.05),
+        ["generalised gamma"] = new GeneralizedGamma(2.5, 20_000, 0.6),
+        ["inverse gamma"] = new InverseGamma(2.5, 60_000),
+        ["inverse generalised gamma"] = new InverseGeneralizedGamma(1.7, 40_000, 1.9),
+        ["inverse gaussian"] = new InverseGaussian(50_000, 20_000),
+        ["log-t"] = new LogT(10, 1.2, 5),
+        ["loggamma"] = new LogGamma(6, 2.5),
+        ["skew-lognormal"] = new SkewLogNormal(9, 1.3, 2.5),
+        ["beta"] = new Beta(0.8, 4),
+        ["mbbefd"] = new Mbbefd(3.7, 30),
+        ["erlang mixture"] = new ErlangMixture(10_000, (0.4, 1), (0.6, 5)),
+        ["phase type"] = new PhaseType([0.5, 0.5], [[-0.002, 0.0005], [0.0001, -0.0003]]),
     };
 
     [Theory]

@@ -29,6 +29,19 @@ public class TransformedBetaTests
         Assert.Equal(weighted, law.SumLogDensity(new ObservedAmounts(amounts, weights)), 3e-13 * size);
     }
 
+    [Fact]
+    public void The_sum_of_log_densities_holds_on_the_way_to_the_limit_of_a_large_shape()
+    {
+        // with tau to infinity and theta tau^(1 / gamma) fixed the inverse Burr becomes the inverse Weibull, with alpha the Burr a Weibull: the
+        // difference is of the order of 1 / shape a claim
+        double[] amounts = [.. Enumerable.Range(1, 999).Select(i => new InverseWeibull(2, 1e4).InverseSurvival(i / 1000.0))];
+        ObservedAmounts observed = new(amounts, []);
+        double limit = new InverseWeibull(2, 1e4).SumLogDensity(observed);
+        Assert.Equal(limit, new InverseBurr(1e10, 2, 1e4 / 1e5).SumLogDensity(observed), 1e-5);
+        double weibull = amounts.Sum(new Weibull(0.5, 1e4).LogDensity);
+        Assert.Equal(weibull, new Burr(1e10, 0.5, 1e4 * 1e20).SumLogDensity(observed), 1e-5);
+    }
+
     [Theory]
     [MemberData(nameof(Samples))]
     public void The_logarithm_of_the_survival_function_goes_on_where_that_underflows(Severity law)
@@ -100,6 +113,17 @@ public class TransformedBetaTests
         Assert.Equal(frechet, new InverseWeibull(1 + 1e-14, 1e4).LimitedExpectedValue(1e7), 1e-12 * frechet);
         double near = new InverseWeibull(1 / 0.95 * (1 + 1e-14), 1e4).LimitedExpectedValue(1e7);
         Assert.Equal(near, new InverseWeibull(1 / 0.95 * (1 - 1e-14), 1e4).LimitedExpectedValue(1e7), 1e-12 * near);
+    }
+
+    [Fact]
+    public void Limited_moments_far_out_neither_overflow_nor_cancel()
+    {
+        // mpmath 1.3.0, hypergeometric form with 60 digits and more; limit^3 alone is beyond the largest double
+        const double tiny = 1e-12;
+        Assert.Equal(6.76025726228776622e+294, new Burr(0.2, 1, 1e4).LimitedMoment(3, 1e105), 6.76025726228776622e+294 * tiny);
+
+        // tau g and (alpha + tau) ln(1 + e^g) are about 1e5 each here
+        Assert.Equal(9.78810538230142194e+206, new TransformedBeta(0.09, 1.1, 170, 1e4).LimitedExpectedValue(1e229), 9.78810538230142194e+206 * tiny);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed record Gamma : Severity, IParametricSeverity<Gamma>
 
     /// <remarks>(a - 1) sum ln x - sum x / theta - n (ln Gamma(a) + a ln theta).</remarks>
     internal override double SumLogDensity(ObservedAmounts amounts) =>
-        (Shape - 1) * amounts.LogSum - amounts.ValueSum / Scale - amounts.Weight * (LogGamma.Of(Shape) + Shape * Log.Of(Scale));
+        (Shape - 1) * amounts.LogSum - amounts.ValueSum / Scale - amounts.Weight * (Numerics.LogGamma.Of(Shape) + Shape * Log.Of(Scale));
 
     static ValueList<Parameter> IParametricSeverity<Gamma>.Space { get; } = [Parameter.Positive("shape"), Parameter.Positive("scale")];
 
@@ -122,8 +122,6 @@ public sealed record Gamma : Severity, IParametricSeverity<Gamma>
     static Gamma IParametricSeverity<Gamma>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
 
     static IReadOnlyList<double[]> IParametricSeverity<Gamma>.Starts(SampleShape sample) => [[1 / sample.SquaredCv, sample.Variance / sample.Mean], [1, sample.Mean]];
-
-    internal override bool SamplesByTable => true;
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 }

@@ -103,8 +103,6 @@ public sealed record TransformedBeta : Severity, IParametricSeverity<Transformed
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
-    internal override bool SamplesByTable => true;
-
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     internal override double SumLogDensity(ObservedAmounts amounts) => Family.SumLogDensity(amounts);
