@@ -36,7 +36,7 @@ internal sealed class BetaBinomialLikelihood
             Count(_successes, group.Successes);
             Count(_failures, group.Failures);
             Count(_trials, group.Trials);
-            _constant += LogGamma.Of(group.Trials + 1) - LogGamma.Of(group.Successes + 1) - LogGamma.Of(group.Failures + 1);
+            _constant += LogFactorial.Of((long)group.Trials) - LogFactorial.Of((long)group.Successes) - LogFactorial.Of((long)group.Failures);
         }
 
         Binomial = _constant + Successes * Log.Of(Successes / Trials) + (Trials - Successes) * Log.Of((Trials - Successes) / Trials);
