@@ -17,6 +17,13 @@ internal sealed class ObservedAmounts
         Logs = new double[values.Length];
         LaneLoop.Map(values, Logs, default(NaturalLog));
         Weight = weights.Length == 0 ? values.Length : BlockSum.Sum(weights);
+        Smallest = double.PositiveInfinity;
+        foreach (double x in values)
+        {
+            Smallest = Math.Min(Smallest, x);
+            Largest = Math.Max(Largest, x);
+        }
+
         LogSum = Weighted(Logs);
         ValueSum = Weighted(values);
         double mean = Weight == 0 ? 0 : LogSum / Weight;
@@ -38,6 +45,12 @@ internal sealed class ObservedAmounts
 
     /// <summary>Weight of each, or empty where every weight is 1.</summary>
     public double[] Weights { get; }
+
+    /// <summary>The smallest amount; infinite where there is none.</summary>
+    public double Smallest { get; }
+
+    /// <summary>The largest amount; 0 where there is none.</summary>
+    public double Largest { get; }
 
     /// <summary>Sum of the weights.</summary>
     public double Weight { get; }

@@ -13,6 +13,9 @@ public enum EstimateKind
 
     /// <summary>Made on a lattice: the interval is guaranteed to contain the truth.</summary>
     Bounded,
+
+    /// <summary>Estimated from data: the interval is the 95 % confidence interval of the method that was used.</summary>
+    Fitted,
 }
 
 /// <summary>
@@ -72,6 +75,23 @@ public readonly record struct Estimate : IFormattable
     /// <param name="upper">Upper end, at least the value.</param>
     public static Estimate Simulated(double value, double standardError, double lower, double upper) =>
         new(value, standardError, lower, upper, EstimateKind.Simulated);
+
+    /// <summary>A number estimated from data with a symmetric 95 % interval; an infinite error where the data do not tell it.</summary>
+    /// <param name="value">The estimate.</param>
+    /// <param name="standardError">Its standard error, 0 or more, or infinite.</param>
+    public static Estimate Fitted(double value, double standardError)
+    {
+        Estimate normal = Simulated(value, standardError);
+        return new(value, normal.StandardError, normal.Lower, normal.Upper, EstimateKind.Fitted);
+    }
+
+    /// <summary>A number estimated from data with its own 95 % interval (profile likelihood, bootstrap).</summary>
+    /// <param name="value">The estimate.</param>
+    /// <param name="standardError">Its standard error, 0 or more, or infinite.</param>
+    /// <param name="lower">Lower end, at most the value.</param>
+    /// <param name="upper">Upper end, at least the value.</param>
+    public static Estimate Fitted(double value, double standardError, double lower, double upper) =>
+        new(value, standardError, lower, upper, EstimateKind.Fitted);
 
     /// <summary>A number with guaranteed bounds.</summary>
     /// <param name="value">The estimate.</param>

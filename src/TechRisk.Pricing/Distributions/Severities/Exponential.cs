@@ -6,7 +6,7 @@ namespace TechRisk.Pricing;
 
 /// <summary>Exponential loss: S(x) = exp(-x / mean).</summary>
 /// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", appendix A.3.3.1.</remarks>
-public sealed record Exponential : Severity
+public sealed record Exponential : Severity, IParametricSeverity<Exponential>
 {
     /// <summary>An exponential loss.</summary>
     /// <param name="mean">E[X] in the submission's currency; above 0.</param>
@@ -53,6 +53,9 @@ public sealed record Exponential : Severity
     public override double Survival(double x) => LawArgument.Amount(x) > 0 ? Exp.Of(-x / Mean) : 1;
 
     /// <inheritdoc/>
+    public override double LogSurvival(double x) => LawArgument.Amount(x) > 0 ? -x / Mean : 0;
+
+    /// <inheritdoc/>
     /// <remarks>-mean ln(1 - p).</remarks>
     public override double Quantile(double p) => Require.Fraction(p) == 1 ? double.PositiveInfinity : -Mean * Log1p.Of(-p);
 
@@ -65,6 +68,17 @@ public sealed record Exponential : Severity
 
     /// <inheritdoc/>
     public override Severity Times(double factor) => new Exponential(Mean * Require.Positive(factor));
+
+    /// <remarks>-n ln mean - sum x / mean.</remarks>
+    internal override double SumLogDensity(ObservedAmounts amounts) => -amounts.Weight * Log.Of(Mean) - amounts.ValueSum / Mean;
+
+    static ValueList<Parameter> IParametricSeverity<Exponential>.Space { get; } = [Parameter.Positive("mean")];
+
+    ValueList<double> IParametricSeverity<Exponential>.Values => [Mean];
+
+    static Exponential IParametricSeverity<Exponential>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
+
+    static IReadOnlyList<double[]> IParametricSeverity<Exponential>.Starts(SampleShape sample) => [[sample.Mean]];
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
         OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Mean));

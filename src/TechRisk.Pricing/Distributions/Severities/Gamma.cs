@@ -8,7 +8,7 @@ namespace TechRisk.Pricing;
 /// Source: Klugman, Panjer, Willmot, "Loss Models", appendix A.3.2.1. P and Q are the regularised incomplete gamma functions.
 /// Sampling has no closed form: it runs through an <see cref="InverseTable"/>.
 /// </remarks>
-public sealed record Gamma : Severity
+public sealed record Gamma : Severity, IParametricSeverity<Gamma>
 {
     private readonly Lazily<InverseTable> _table;
 
@@ -110,6 +110,18 @@ public sealed record Gamma : Severity
 
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
+
+    /// <remarks>(a - 1) sum ln x - sum x / theta - n (ln Gamma(a) + a ln theta).</remarks>
+    internal override double SumLogDensity(ObservedAmounts amounts) =>
+        (Shape - 1) * amounts.LogSum - amounts.ValueSum / Scale - amounts.Weight * (LogGamma.Of(Shape) + Shape * Log.Of(Scale));
+
+    static ValueList<Parameter> IParametricSeverity<Gamma>.Space { get; } = [Parameter.Positive("shape"), Parameter.Positive("scale")];
+
+    ValueList<double> IParametricSeverity<Gamma>.Values => [Shape, Scale];
+
+    static Gamma IParametricSeverity<Gamma>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
+
+    static IReadOnlyList<double[]> IParametricSeverity<Gamma>.Starts(SampleShape sample) => [[1 / sample.SquaredCv, sample.Variance / sample.Mean], [1, sample.Mean]];
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 }

@@ -12,7 +12,7 @@ namespace TechRisk.Pricing;
 /// Source: Embrechts, Klueppelberg, Mikosch, "Modelling Extremal Events", section 3.4. Written with v = -ln S(y) =
 /// ln(1 + xi y / sigma) / xi and y = sigma (exp(xi v) - 1) / xi, which have no cancellation near xi = 0.
 /// </remarks>
-public sealed record GeneralizedPareto : Severity
+public sealed record GeneralizedPareto : Severity, IParametricSeverity<GeneralizedPareto>
 {
     // below this |xi| v stays under the rounding error for every v a double can give, so the law is exponential
     private const double Tiny = 1e-19;
@@ -84,6 +84,9 @@ public sealed record GeneralizedPareto : Severity
     public override double Survival(double x) => LawArgument.Amount(x) > 0 ? Exp.Of(-MinusLogSurvival(x)) : 1;
 
     /// <inheritdoc/>
+    public override double LogSurvival(double x) => LawArgument.Amount(x) > 0 ? -MinusLogSurvival(x) : 0;
+
+    /// <inheritdoc/>
     /// <remarks>sigma ((1 - p)^(-xi) - 1) / xi.</remarks>
     public override double Quantile(double p) =>
         Require.Fraction(p) == 1 ? Maximum
@@ -100,6 +103,20 @@ public sealed record GeneralizedPareto : Severity
 
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
+
+    /// <remarks>-n ln sigma - (1 + 1 / xi) sum ln(1 + xi x / sigma), impossible for an amount beyond the right end.</remarks>
+    internal override double SumLogDensity(ObservedAmounts amounts) =>
+        IsExponential ? -amounts.Weight * Log.Of(Scale) - amounts.ValueSum / Scale
+        : amounts.Largest >= Maximum ? double.NegativeInfinity
+        : -amounts.Weight * Log.Of(Scale) - (1 + 1 / Shape) * amounts.Sum(amounts.Values, new LogOnePlus(Shape / Scale));
+
+    static ValueList<Parameter> IParametricSeverity<GeneralizedPareto>.Space { get; } = [Parameter.Positive("scale"), Parameter.Real("shape")];
+
+    ValueList<double> IParametricSeverity<GeneralizedPareto>.Values => [Scale, Shape];
+
+    static GeneralizedPareto IParametricSeverity<GeneralizedPareto>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
+
+    static IReadOnlyList<double[]> IParametricSeverity<GeneralizedPareto>.Starts(SampleShape sample) => [[sample.Mean, 0.1], [sample.Median, 0.7], [sample.Mean * (1 + sample.Mean / sample.Maximum), -sample.Mean / sample.Maximum]];
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {

@@ -6,7 +6,7 @@ namespace TechRisk.Pricing;
 
 /// <summary>Lomax loss, the Pareto of type II in excess form: S(x) = (1 + x / lambda)^(-alpha).</summary>
 /// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", appendix A.2.3.1. The generalised Pareto with xi = 1 / alpha, sigma = lambda / alpha.</remarks>
-public sealed record Lomax : Severity
+public sealed record Lomax : Severity, IParametricSeverity<Lomax>
 {
     /// <summary>A Lomax loss.</summary>
     /// <param name="shape">alpha, without unit: the k-th moment is finite for k below alpha; above 0.</param>
@@ -80,6 +80,9 @@ public sealed record Lomax : Severity
     public override double Survival(double x) => LawArgument.Amount(x) > 0 ? Exp.Of(-MinusLogSurvival(x)) : 1;
 
     /// <inheritdoc/>
+    public override double LogSurvival(double x) => LawArgument.Amount(x) > 0 ? -MinusLogSurvival(x) : 0;
+
+    /// <inheritdoc/>
     /// <remarks>lambda ((1 - p)^(-1 / alpha) - 1).</remarks>
     public override double Quantile(double p) =>
         Require.Fraction(p) == 1 ? double.PositiveInfinity : Scale * Expm1.Of(-Log1p.Of(-p) / Shape);
@@ -93,6 +96,18 @@ public sealed record Lomax : Severity
 
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
+
+    /// <remarks>n ln(alpha / lambda) - (alpha + 1) sum ln(1 + x / lambda).</remarks>
+    internal override double SumLogDensity(ObservedAmounts amounts) =>
+        amounts.Weight * Log.Of(Shape / Scale) - (Shape + 1) * amounts.Sum(amounts.Values, new LogOnePlus(1 / Scale));
+
+    static ValueList<Parameter> IParametricSeverity<Lomax>.Space { get; } = [Parameter.Positive("shape"), Parameter.Positive("scale")];
+
+    ValueList<double> IParametricSeverity<Lomax>.Values => [Shape, Scale];
+
+    static Lomax IParametricSeverity<Lomax>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
+
+    static IReadOnlyList<double[]> IParametricSeverity<Lomax>.Starts(SampleShape sample) => [[2, sample.Mean], [1, sample.Median]];
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
         OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, Scale));

@@ -6,7 +6,7 @@ namespace TechRisk.Pricing;
 
 /// <summary>Pareto loss of type I, above a known minimum: S(x) = (m / x)^alpha for x of m or more.</summary>
 /// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", appendix A.4.1.4 (single-parameter Pareto).</remarks>
-public sealed record Pareto : Severity
+public sealed record Pareto : Severity, IParametricSeverity<Pareto>
 {
     /// <summary>A Pareto loss of type I.</summary>
     /// <param name="shape">alpha, without unit: the k-th moment is finite for k below alpha; above 0.</param>
@@ -80,6 +80,9 @@ public sealed record Pareto : Severity
     public override double Survival(double x) => LawArgument.Amount(x) > Minimum ? Exp.Of(-Shape * LogRatio(x)) : 1;
 
     /// <inheritdoc/>
+    public override double LogSurvival(double x) => LawArgument.Amount(x) > Minimum ? -Shape * LogRatio(x) : 0;
+
+    /// <inheritdoc/>
     /// <remarks>m (1 - p)^(-1 / alpha).</remarks>
     public override double Quantile(double p) =>
         Require.Fraction(p) == 1 ? double.PositiveInfinity : Minimum * Exp.Of(-Log1p.Of(-p) / Shape);
@@ -93,6 +96,20 @@ public sealed record Pareto : Severity
 
     /// <inheritdoc/>
     public override Severity Times(double factor) => new Pareto(Shape, Minimum * Require.Positive(factor));
+
+    /// <remarks>n (ln alpha + alpha ln m) - (alpha + 1) sum ln x, impossible for an amount below m.</remarks>
+    internal override double SumLogDensity(ObservedAmounts amounts) =>
+        amounts.Smallest < Minimum
+            ? double.NegativeInfinity
+            : amounts.Weight * (Log.Of(Shape) + Shape * Log.Of(Minimum)) - (Shape + 1) * amounts.LogSum;
+
+    static ValueList<Parameter> IParametricSeverity<Pareto>.Space { get; } = [Parameter.Positive("shape"), Parameter.Positive("minimum")];
+
+    ValueList<double> IParametricSeverity<Pareto>.Values => [Shape, Minimum];
+
+    static Pareto IParametricSeverity<Pareto>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
+
+    static IReadOnlyList<double[]> IParametricSeverity<Pareto>.Starts(SampleShape sample) => [[1 / Math.Max(sample.LogMean - Log.Of(sample.Minimum), 1e-3), sample.Minimum]];
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
         OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, Minimum));

@@ -6,7 +6,7 @@ namespace TechRisk.Pricing;
 
 /// <summary>Weibull loss: S(x) = exp(-(x / theta)^tau).</summary>
 /// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", appendix A.3.2.3.</remarks>
-public sealed record Weibull : Severity
+public sealed record Weibull : Severity, IParametricSeverity<Weibull>
 {
     /// <summary>A Weibull loss.</summary>
     /// <param name="shape">tau, without unit: below 1 the tail is heavier than exponential; above 0.</param>
@@ -89,6 +89,9 @@ public sealed record Weibull : Severity
     public override double Survival(double x) => LawArgument.Amount(x) > 0 ? Exp.Of(-Power(x)) : 1;
 
     /// <inheritdoc/>
+    public override double LogSurvival(double x) => LawArgument.Amount(x) > 0 ? -Power(x) : 0;
+
+    /// <inheritdoc/>
     /// <remarks>theta (-ln(1 - p))^(1 / tau).</remarks>
     public override double Quantile(double p) =>
         Require.Fraction(p) == 0 ? 0
@@ -104,6 +107,22 @@ public sealed record Weibull : Severity
 
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
+
+    /// <remarks>n ln(tau / theta) + (tau - 1) sum ln(x / theta) - sum (x / theta)^tau.</remarks>
+    internal override double SumLogDensity(ObservedAmounts amounts)
+    {
+        double logScale = Log.Of(Scale);
+        return amounts.Weight * (Log.Of(Shape) - Shape * logScale) + (Shape - 1) * amounts.LogSum
+            - amounts.Sum(amounts.Logs, new Hazard(Shape, logScale));
+    }
+
+    static ValueList<Parameter> IParametricSeverity<Weibull>.Space { get; } = [Parameter.Positive("shape"), Parameter.Positive("scale")];
+
+    ValueList<double> IParametricSeverity<Weibull>.Values => [Shape, Scale];
+
+    static Weibull IParametricSeverity<Weibull>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
+
+    static IReadOnlyList<double[]> IParametricSeverity<Weibull>.Starts(SampleShape sample) => [[Math.Min(1.2 / sample.LogDeviation, 20), sample.Mean]];
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
@@ -138,6 +157,14 @@ public sealed record Weibull : Severity
     }
 
     private double Power(double x) => Pow.Of(x / Scale, Shape);
+
+    // (x / theta)^tau from ln x
+    private readonly struct Hazard(double shape, double logScale) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V logX)
+            where V : struct, ILane<V> => Exp.Apply(V.Mul(V.Set(shape), V.Sub(logX, V.Set(logScale))));
+    }
 
     private readonly struct Negated : IMap
     {

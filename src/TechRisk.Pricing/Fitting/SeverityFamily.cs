@@ -1,0 +1,101 @@
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// A family of laws with free parameters, as a fit sees it: <c>SeverityFamily.Of&lt;LogNormal&gt;()</c>, or one with a parameter held fast,
+/// <c>SeverityFamily.Of&lt;Pareto&gt;().Fixing("minimum", 1e6)</c>.
+/// </summary>
+public sealed class SeverityFamily
+{
+    private readonly Func<double[], Severity> _create;
+    private readonly Func<SampleShape, IReadOnlyList<double[]>> _starts;
+
+    internal SeverityFamily(
+        string name,
+        ValueList<Parameter> space,
+        Func<double[], Severity> create,
+        Func<SampleShape, IReadOnlyList<double[]>> starts)
+    {
+        Name = name;
+        Space = space;
+        _create = create;
+        _starts = starts;
+    }
+
+    /// <summary>The name of the law, with what is held fast.</summary>
+    public string Name { get; }
+
+    /// <summary>The free parameters.</summary>
+    public ValueList<Parameter> Space { get; }
+
+    /// <summary>A simpler family that this one approaches where its likelihood has no maximum inside; null where none is known.</summary>
+    internal SeverityFamily? Limit { get; init; }
+
+    /// <summary>The family of a law with all its parameters free.</summary>
+    /// <typeparam name="TLaw">The law.</typeparam>
+    public static SeverityFamily Of<TLaw>()
+        where TLaw : Severity, IParametricSeverity<TLaw> =>
+        new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts) { Limit = SeverityFamilies.LimitOf(typeof(TLaw)) };
+
+    /// <summary>The same family with a parameter held fast.</summary>
+    /// <param name="parameter">The name of a free parameter.</param>
+    /// <param name="value">Its value, inside the parameter's interval: a finite number.</param>
+    public SeverityFamily Fixing(string parameter, double value)
+    {
+        int at = IndexOf(parameter);
+        Parameter fixedOne = Space[at];
+        if (!(value > fixedOne.Lower && value < fixedOne.Upper))
+        {
+            throw Require.Wrong(parameter, value, FormattableString.Invariant($"must lie between {fixedOne.Lower} and {fixedOne.Upper}"));
+        }
+
+        return new SeverityFamily(
+            FormattableString.Invariant($"{Name} with {parameter} {value}"),
+            Space.Where((_, i) => i != at).ToValueList(),
+            values => _create(With(values, at, value)),
+            sample => [.. _starts(sample).Select(start => start.Where((_, i) => i != at).ToArray())]);
+    }
+
+    /// <summary>The name of the law, with what is held fast.</summary>
+    public override string ToString() => Name;
+
+    internal int IndexOf(string parameter)
+    {
+        for (int i = 0; i < Space.Count; i++)
+        {
+            if (Space[i].Name == parameter)
+            {
+                return i;
+            }
+        }
+
+        throw Require.Wrong(nameof(parameter), parameter, $"must be a free parameter of {Name}: {string.Join(", ", Space.Select(p => p.Name))}");
+    }
+
+    /// <summary>The law with these values; null where they do not make one.</summary>
+    internal Severity? TryCreate(double[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!(values[i] > Space[i].Lower && values[i] < Space[i].Upper) || !double.IsFinite(values[i]))
+            {
+                return null;
+            }
+        }
+
+        try
+        {
+            return _create(values);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null; // a rule that binds parameters to each other
+        }
+    }
+
+    /// <summary>The law with these values.</summary>
+    internal Severity Create(ReadOnlySpan<double> values) => _create(values.ToArray());
+
+    internal IReadOnlyList<double[]> Starts(SampleShape sample) => _starts(sample);
+
+    private static double[] With(double[] values, int at, double value) => [.. values[..at], value, .. values[at..]];
+}

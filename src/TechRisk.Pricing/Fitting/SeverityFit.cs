@@ -1,0 +1,188 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// A law fitted to claims by maximum likelihood: the likelihood of each claim given that it was reported, with limits as "at least".
+/// </summary>
+/// <remarks>
+/// Standard errors are those of the observed information, the inverse of minus the matrix of second derivatives at the maximum.
+/// Source: Klugman, Panjer, Willmot, "Loss Models", chapters on maximum likelihood estimation and on model selection.
+/// </remarks>
+public sealed class SeverityFit
+{
+    private readonly Lazily<GoodnessOfFit?> _goodness;
+
+    private SeverityFit(SeverityFamily family, ClaimHistory history, ParameterMap map, Maximum maximum)
+    {
+        Family = family;
+        History = history;
+        Map = map;
+        Maximum = maximum;
+        Values = map.ToValues(maximum.Point);
+        Severity = family.Create(Values);
+        LogLikelihood = maximum.Value;
+        FreeCovariance = maximum.Kind == MaximumKind.Runaway ? null : maximum.Covariance();
+        Parameters = Named(family.Space, Values, FreeCovariance, map.Slopes(maximum.Point));
+        Findings = SeverityFitFindings.Of(this);
+        _goodness = new(() => GoodnessOfFit.Of(history.Claims, Severity));
+    }
+
+    /// <summary>The family that was fitted.</summary>
+    public SeverityFamily Family { get; }
+
+    /// <summary>The fitted law of ground-up losses; where the maximum lies on the boundary of the family, the simpler law found there.</summary>
+    public Severity Severity { get; private init; }
+
+    /// <summary>The parameters with their standard errors, infinite where the data do not tell them.</summary>
+    public ValueList<FittedParameter> Parameters { get; private init; }
+
+    /// <summary>The claims that were fitted.</summary>
+    public ClaimHistory History { get; }
+
+    /// <summary>ln L at the maximum; where there is none, the highest value the search met.</summary>
+    public double LogLikelihood { get; private init; }
+
+    /// <summary>False where the likelihood has no maximum inside the family; a finding says what it does instead.</summary>
+    public bool HasOptimum => Maximum.Kind == MaximumKind.Interior && FreeCovariance is not null;
+
+    /// <summary>k, the number of free parameters.</summary>
+    public int ParameterCount => Parameters.Count;
+
+    /// <summary>Akaike's criterion 2 k - 2 ln L; infinite where there is no maximum, so that such a fit is never the best.</summary>
+    public double Aic => IsUsable ? 2 * ParameterCount - 2 * LogLikelihood : double.PositiveInfinity;
+
+    /// <summary>Akaike's criterion for small samples, AIC + 2 k (k + 1) / (n - k - 1); infinite for n of k + 1 or less.</summary>
+    /// <remarks>Source: Hurvich and Tsai, Biometrika 76 (1989).</remarks>
+    public double Aicc
+    {
+        get
+        {
+            double rest = History.ClaimCount - ParameterCount - 1;
+            return rest > 0 ? Aic + 2.0 * ParameterCount * (ParameterCount + 1) / rest : double.PositiveInfinity;
+        }
+    }
+
+    /// <summary>Schwarz's criterion k ln n - 2 ln L, n the number of claims.</summary>
+    public double Bic => IsUsable ? ParameterCount * Log.Of(History.ClaimCount) - 2 * LogLikelihood : double.PositiveInfinity;
+
+    /// <summary>What a reader has to know: no maximum, a boundary, an infinite mean.</summary>
+    public ValueList<Finding> Findings { get; private init; }
+
+    /// <summary>Distances between the claims and the law; null where claims are known in bands only.</summary>
+    public GoodnessOfFit? GoodnessOfFit => _goodness.Value;
+
+    internal ParameterMap Map { get; }
+
+    internal Maximum Maximum { get; }
+
+    internal double[] Values { get; }
+
+    /// <summary>Covariance of the free parameters; null where there is none.</summary>
+    internal double[]? FreeCovariance { get; }
+
+    internal bool IsOnBoundary { get; private init; }
+
+    private bool IsUsable => HasOptimum || IsOnBoundary;
+
+    /// <summary>
+    /// A figure of the fitted law with its standard error by the delta method: <c>fit.Derived(law => law.Quantile(0.995))</c>.
+    /// </summary>
+    /// <param name="figure">A smooth function of the law.</param>
+    /// <remarks>Variance g' C g, g the gradient by the parameters and C their covariance; needs two evaluations a parameter.</remarks>
+    public Estimate Derived(Func<Severity, double> figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        double value = figure(Severity);
+        if (FreeCovariance is not { } covariance || !double.IsFinite(value))
+        {
+            return Estimate.Fitted(value, double.PositiveInfinity);
+        }
+
+        double[] gradient = Gradient(free => figure(Family.Create(Map.ToValues(free))), Maximum.Point, covariance);
+        return Estimate.Fitted(value, Math.Sqrt(Math.Max(Quadratic(covariance, gradient, gradient), 0)));
+    }
+
+    /// <summary>The covariance of two parameters; infinite where the data do not tell them.</summary>
+    /// <param name="first">Name of a parameter.</param>
+    /// <param name="second">Name of a parameter, the same for its variance.</param>
+    public double Covariance(string first, string second)
+    {
+        int i = Family.IndexOf(first);
+        int j = Family.IndexOf(second);
+        double[] slopes = Map.Slopes(Maximum.Point);
+        return FreeCovariance is { } covariance ? covariance[i * Family.Space.Count + j] * slopes[i] * slopes[j] : double.PositiveInfinity;
+    }
+
+    /// <summary>Family, parameters and log likelihood in one line.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Family}: {string.Join(", ", Parameters)}; ln L {LogLikelihood:F4}");
+
+    /// <summary>Fits a family; on its boundary, the family found there.</summary>
+    internal static SeverityFit Of(SeverityFamily family, ClaimHistory history)
+    {
+        (ParameterMap Map, Maximum Maximum) found = MaximumLikelihood.Search(family, history.Likelihood)
+            ?? throw new InvalidOperationException($"{family} gives the claims no likelihood at any starting point: it cannot have made them");
+        SeverityFit fit = new(family, history, found.Map, found.Maximum);
+        if (fit.HasOptimum || family.Limit is not { } limit)
+        {
+            return fit;
+        }
+
+        SeverityFit simpler = Of(limit, history);
+        return simpler.HasOptimum && simpler.LogLikelihood > fit.LogLikelihood - 1e-4 ? fit.AtBoundary(simpler) : fit;
+    }
+
+    /// <summary>g by central differences of a hundredth of a standard deviation.</summary>
+    internal static double[] Gradient(Func<double[], double> f, double[] point, double[] covariance)
+    {
+        int n = point.Length;
+        double[] at = (double[])point.Clone();
+        double[] gradient = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            double step = 0.01 * Math.Sqrt(covariance[i * n + i]);
+            at[i] = point[i] + step;
+            double up = f(at);
+            at[i] = point[i] - step;
+            gradient[i] = (up - f(at)) / (2 * step);
+            at[i] = point[i];
+        }
+
+        return gradient;
+    }
+
+    internal static double Quadratic(double[] matrix, double[] left, double[] right)
+    {
+        double sum = 0;
+        for (int i = 0; i < left.Length; i++)
+        {
+            for (int j = 0; j < right.Length; j++)
+            {
+                sum += left[i] * matrix[i * left.Length + j] * right[j];
+            }
+        }
+
+        return sum;
+    }
+
+    private static ValueList<FittedParameter> Named(ValueList<Parameter> space, double[] values, double[]? covariance, double[] slopes)
+    {
+        FittedParameter[] named = new FittedParameter[values.Length];
+        for (int i = 0; i < named.Length; i++)
+        {
+            double error = covariance is null ? double.PositiveInfinity : Math.Sqrt(covariance[i * values.Length + i]) * Math.Abs(slopes[i]);
+            named[i] = new FittedParameter(space[i].Name, Estimate.Fitted(values[i], error));
+        }
+
+        return ValueList.Create<FittedParameter>(named);
+    }
+
+    private SeverityFit AtBoundary(SeverityFit simpler) => new(Family, History, Map, Maximum)
+    {
+        Severity = simpler.Severity,
+        Parameters = simpler.Parameters,
+        LogLikelihood = simpler.LogLikelihood,
+        IsOnBoundary = true,
+        Findings = SeverityFitFindings.OnBoundary(this, simpler),
+    };
+}

@@ -1,0 +1,46 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>What a reader of a fit has to know.</summary>
+internal static class SeverityFitFindings
+{
+    public static ValueList<Finding> Of(SeverityFit fit)
+    {
+        List<Finding> findings = [];
+        if (!fit.HasOptimum)
+        {
+            string course = string.Join(", ", fit.Family.Space.Select((p, i) => FormattableString.Invariant($"{p.Name} = {fit.Values[i]:G4}")));
+            findings.Add(new Finding(
+                "fit.no-optimum",
+                "",
+                fit.Maximum.Kind == MaximumKind.Runaway
+                    ? $"the likelihood of {fit.Family} has no maximum: it rises without end, at last at {course}; the parameters are not an estimate"
+                    : $"the search for the maximum of {fit.Family} stopped at {course}, where the likelihood is not smooth; the parameters are not an estimate"));
+        }
+
+        findings.AddRange(OfLaw(fit.Severity));
+        return findings.ToValueList();
+    }
+
+    public static ValueList<Finding> OnBoundary(SeverityFit fit, SeverityFit simpler) =>
+    [
+        new Finding(
+            "fit.boundary",
+            "",
+            $"the likelihood of {fit.Family} is highest on its boundary, where it is {simpler.Family}: {string.Join(", ", simpler.Parameters)}"),
+        .. OfLaw(simpler.Severity),
+    ];
+
+    private static IEnumerable<Finding> OfLaw(Severity law)
+    {
+        if (double.IsPositiveInfinity(law.Mean))
+        {
+            yield return new Finding("tail.infinite-mean", "", $"{law} has an infinite mean: a price exists only under a limit");
+        }
+        else if (double.IsPositiveInfinity(law.Variance))
+        {
+            yield return new Finding("tail.infinite-variance", "", $"{law} has an infinite variance", FindingLevel.Note);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace TechRisk.Pricing;
+
+/// <summary>Laws fitted to a history of claims.</summary>
+public static class SeverityFitting
+{
+    extension(ClaimHistory history)
+    {
+        /// <summary>The law of a family that makes the claims most likely.</summary>
+        /// <typeparam name="TLaw">The family, such as <see cref="LogNormal"/>.</typeparam>
+        public SeverityFit FitSeverity<TLaw>()
+            where TLaw : Severity, IParametricSeverity<TLaw> => SeverityFit.Of(SeverityFamily.Of<TLaw>(), history);
+
+        /// <summary>The law of a family that makes the claims most likely.</summary>
+        /// <param name="family">The family, possibly with parameters held fast.</param>
+        /// <exception cref="InvalidOperationException">The family cannot have made the claims.</exception>
+        public SeverityFit FitSeverity(SeverityFamily family)
+        {
+            ArgumentNullException.ThrowIfNull(family);
+            return SeverityFit.Of(family, history);
+        }
+
+        /// <summary>The fits of all standard families, the smallest AIC first; those without a maximum come last.</summary>
+        public ValueList<SeverityFit> FitSeverities() => history.FitSeverities([.. SeverityFamilies.Standard]);
+
+        /// <summary>The fits of some families, the smallest AIC first; those without a maximum come last.</summary>
+        /// <param name="families">The families to try.</param>
+        public ValueList<SeverityFit> FitSeverities(ValueList<SeverityFamily> families)
+        {
+            ArgumentNullException.ThrowIfNull(families);
+            SeverityFit[] fits = new SeverityFit[families.Count];
+            Parallel.For(0, fits.Length, i => fits[i] = SeverityFit.Of(families[i], history));
+            return fits.OrderBy(fit => fit.Aic).ToValueList();
+        }
+    }
+}
