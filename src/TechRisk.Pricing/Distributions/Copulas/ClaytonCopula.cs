@@ -49,9 +49,15 @@ public sealed record ClaytonCopula : Copula, IParametricCopula<ClaytonCopula>
 
     private protected override double CdfInside(Grade u, Grade v) => Exp.Of(-LogSum(Scaled(u), Scaled(v)) / Strength);
 
-    /// <summary>ln(C / (uv)) = -ln(1 - (1 - e^-a)(1 - e^-b)) / theta.</summary>
-    private protected override double SurvivalInside(Grade u, Grade v) => SurvivalFromLift(
-        u, v, -Log1p.Of(-(Expm1.Of(-Scaled(u)) * Expm1.Of(-Scaled(v)))) / Strength, CdfInside(u, v));
+    /// <summary>ln(C / (uv)) = -ln(1 - (1 - e^-a)(1 - e^-b)) / theta = (a + b - L) / theta.</summary>
+    private protected override double SurvivalInside(Grade u, Grade v)
+    {
+        double a = Scaled(u);
+        double b = Scaled(v);
+        double product = Expm1.Of(-a) * Expm1.Of(-b);
+        double lift = product < 0.5 ? -Log1p.Of(-product) : Math.Min(a, b) - Excess(Math.Min(a, b), Math.Max(a, b));
+        return SurvivalFromLift(u, v, lift / Strength, CdfInside(u, v));
+    }
 
     /// <summary>ln c = ln(1 + theta) + (1 + theta)(a + b) / theta - (2 + 1 / theta) L.</summary>
     private protected override double LogDensityInside(Grade u, Grade v)

@@ -68,10 +68,14 @@ public sealed record NormalCopula : Copula, IParametricCopula<NormalCopula>
 
     private protected override double CdfInside(Grade u, Grade v)
     {
-        double probability = BivariateNormal.Cdf(Variate(u), Variate(v), Correlation);
+        double x = Variate(u);
+        double y = Variate(v);
+        double probability = BivariateNormal.Cdf(x, y, Correlation);
 
-        // its absolute error is 1e-15: below this the integral of the conditional law keeps the digits
-        return probability > 0.01 ? probability : CopulaIntegral.Cdf(this, u, v);
+        // its absolute error is 1e-15: below this an integral of positive terms keeps the digits
+        return probability > 0.01
+            ? probability
+            : EllipticalIntegral.Cdf(u, v, Correlation, (r, oneLess, oneMore) => Exp.Of(-0.5 * Squared(EllipticalIntegral.Distance(x, y, r, oneLess, oneMore))));
     }
 
     private protected override double SurvivalInside(Grade u, Grade v) => CdfInside(u.Opposite, v.Opposite);
@@ -97,4 +101,6 @@ public sealed record NormalCopula : Copula, IParametricCopula<NormalCopula>
         double x = Correlation * Variate(given) + Own * Variate(level);
         return Grade.FromBoth(NormalCdf.Of(x), NormalCdf.Survival(x));
     }
+
+    private static double Squared(double x) => x * x;
 }

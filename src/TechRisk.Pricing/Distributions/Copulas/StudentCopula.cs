@@ -64,9 +64,16 @@ public sealed record StudentCopula : Copula, IParametricCopula<StudentCopula>
 
     static StudentCopula IParametricCopula<StudentCopula>.FromTau(double tau) => FromKendallTau(tau, MiddleFreedom);
 
-    private protected override double CdfInside(Grade u, Grade v) => CopulaIntegral.Cdf(this, u, v);
+    private protected override double CdfInside(Grade u, Grade v)
+    {
+        double nu = DegreesOfFreedom;
+        double x = Variate(u);
+        double y = Variate(v);
+        return EllipticalIntegral.Cdf(
+            u, v, Correlation, (r, oneLess, oneMore) => Exp.Of(-nu / 2 * StudentT.LogGrowth(EllipticalIntegral.Distance(x, y, r, oneLess, oneMore), nu)));
+    }
 
-    private protected override double SurvivalInside(Grade u, Grade v) => CopulaIntegral.Cdf(this, u.Opposite, v.Opposite);
+    private protected override double SurvivalInside(Grade u, Grade v) => CdfInside(u.Opposite, v.Opposite);
 
     /// <summary>
     /// ln c = 2 ln(Gamma(nu/2) / Gamma((nu+1)/2)) + ln(nu/2) - ln(1 - rho^2) / 2 - (nu/2 + 1) ln(1 + Q / nu) + (nu + 1)/2 (ln(1 + x^2/nu) + ln(1 + y^2/nu)),
@@ -79,7 +86,7 @@ public sealed record StudentCopula : Copula, IParametricCopula<StudentCopula>
         double y = Variate(v);
         double own = (1 - Correlation) * (1 + Correlation);
         return Log.Of(nu / 2) - 2 * LogGamma.Ratio(nu / 2, 0.5) - 0.5 * Log.Of(own)
-            - (nu / 2 + 1) * StudentT.LogGrowth(Distance(x, y) / Math.Sqrt(own), nu)
+            - (nu / 2 + 1) * StudentT.LogGrowth(EllipticalIntegral.Distance(x, y, Correlation, 1 - Correlation, 1 + Correlation), nu)
             + (nu + 1) / 2 * (StudentT.LogGrowth(x, nu) + StudentT.LogGrowth(y, nu));
     }
 
@@ -108,20 +115,5 @@ public sealed record StudentCopula : Copula, IParametricCopula<StudentCopula>
         double size = Math.Abs(y);
         double length = size > Math.Sqrt(nu) ? size * Math.Sqrt(1 + nu / size / size) : Math.Sqrt(nu + size * size);
         return length * Math.Sqrt((1 - Correlation) * (1 + Correlation) / (nu + 1));
-    }
-
-    // sqrt(x^2 + y^2 - 2 rho x y) by sums of positive terms, y^2 possibly beyond the doubles
-    private double Distance(double x, double y)
-    {
-        double large = Math.Max(Math.Abs(x), Math.Abs(y));
-        if (large == 0)
-        {
-            return 0;
-        }
-
-        double a = Math.Abs(x) / large;
-        double b = Math.Abs(y) / large;
-        double rho = x > 0 == y > 0 ? Correlation : -Correlation;
-        return large * Math.Sqrt(rho > 0 ? (a - b) * (a - b) + 2 * (1 - rho) * a * b : a * a + b * b - 2 * rho * a * b);
     }
 }
