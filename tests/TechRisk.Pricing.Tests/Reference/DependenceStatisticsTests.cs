@@ -98,6 +98,23 @@ public class DependenceStatisticsTests
         reference.Holds();
     }
 
+    [Fact]
+    public void Layers_with_expenses_in_proportion_hold()
+    {
+        StatisticsCase reference = StatisticsCase.Of("dep-lossalae-reinsurance");
+        JointLoss joint = new(new Lomax(1.122, 14036), new Lomax(2.118, 14219), new GumbelCopula(1.453));
+        foreach ((string name, _) in reference.ExpectedAt())
+        {
+            // the case names the top of the layer and the retention as its share
+            double[] numbers = [.. name.Split(',').Select(part => SharedData.Number(part.Split('=')[1]))];
+            double retention = numbers[0] * numbers[1];
+            reference.Compare(joint.ExpectedPayment(retention, numbers[0] - retention), name);
+        }
+
+        Assert.Equal(8, reference.Compared);
+        reference.Holds();
+    }
+
     internal static PairHistory Pairs()
     {
         SharedData.Require(File);
