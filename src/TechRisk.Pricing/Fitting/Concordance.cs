@@ -47,7 +47,7 @@ internal static class Concordance
         return (Estimate.Fitted(b, Math.Sqrt(squareB) / count), Estimate.Fitted(a, Math.Sqrt(squareA) / count));
     }
 
-    /// <summary>The weight of records at or below each record in both, itself included.</summary>
+    /// <summary>The weight of records at or below each record in both, itself included; of records tied with it in one, half.</summary>
     public static double[] BelowBoth(double[] u, double[] v, double[] weights)
     {
         int[] place = Places(v, out int places);
@@ -57,14 +57,24 @@ internal static class Concordance
         for (int start = 0; start < order.Length;)
         {
             int end = EndOfTies(u, order, start);
-            for (int i = start; i < end; i++)
+            for (int pass = 0; pass < 2; pass++)
             {
-                Add(tree, place[order[i]], weights[order[i]]);
+                for (int i = start; i < end; i++)
+                {
+                    int at = place[order[i]];
+                    below[order[i]] += (UpTo(tree, at - 1) + UpTo(tree, at)) / 4;
+                }
+
+                for (int i = start; i < end && pass == 0; i++)
+                {
+                    Add(tree, place[order[i]], weights[order[i]]);
+                }
             }
 
+            // a record is at or below itself, which the halves have counted as a quarter
             for (int i = start; i < end; i++)
             {
-                below[order[i]] = UpTo(tree, place[order[i]]);
+                below[order[i]] += 0.75 * weights[order[i]];
             }
 
             start = end;

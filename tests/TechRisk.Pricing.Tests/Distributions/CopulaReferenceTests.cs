@@ -45,7 +45,7 @@ public class CopulaReferenceTests
 
         foreach ((double theta, double tau) in new[] { (1.001, 0.00057935300285133562), (1.5, 0.21927246047709385), (2, 0.35506593315177356), (3, 0.51796249822988878), (30, 0.93604437560976129) })
         {
-            Assert.True(Math.Abs(new JoeCopula(theta).KendallTau - tau) <= 1e-15, $"{new JoeCopula(theta).KendallTau:R}, reference {tau:R}");
+            Assert.True(Math.Abs(new JoeCopula(theta).KendallTau - tau) <= 4e-15, $"{new JoeCopula(theta).KendallTau:R}, reference {tau:R}");
             Close(theta, JoeCopula.FromKendallTau(tau).Theta, 1e-12);
         }
 

@@ -64,7 +64,7 @@ public sealed record JoeCopula : Copula, IParametricCopula<JoeCopula>
 
     private protected override double SurvivalInside(Grade u, Grade v)
     {
-        double excess = Excess(u, v);
+        double excess = OverIndependence(u, v);
         double product = u.Below * v.Below;
         double cdf = CdfInside(u, v);
         return u.Above * v.Above + (cdf > 2 * product ? cdf - product : excess);
@@ -93,33 +93,28 @@ public sealed record JoeCopula : Copula, IParametricCopula<JoeCopula>
     }
 
     /// <summary>
-    /// With A = -ln(1 - a) and k = (1 - b) / b: A + (1 - 1 / theta) ln(1 + k (1 - e^-A)) = -ln level, concave in A: Newton's method from below.
+    /// With A = -ln(1 - a) and k = (1 - b) / b: A + (1 - 1 / theta) ln(1 + k (1 - e^-A)) = -ln level, by Brent's method for ln A, which never underflows.
     /// </summary>
     private protected override Grade QuantileInside(Grade level, Grade given)
     {
         double wanted = level.MinusLogBelow;
         double logK = CopulaMath.LogExpm1(Theta * given.MinusLogAbove);
         double share = (Theta - 1) / Theta;
-        double k = Exp.Of(Math.Min(logK, 700));
-        double a = Math.Max(wanted / (1 + share * k), wanted - share * CopulaMath.Softplus(logK));
-        for (int step = 0; step < 400; step++)
-        {
-            double part = CopulaMath.LogOneMinusExp(a) + logK;
-            double value = a + share * CopulaMath.Softplus(part);
-            double slope = 1 + share * Exp.Of(logK - a - CopulaMath.Softplus(part));
-            double move = (wanted - value) / slope;
-            a += move;
-            if (!(Math.Abs(move) > 1e-15 * a))
-            {
-                break;
-            }
-        }
 
-        return Grade.FromMinusLogAbove(-CopulaMath.LogOneMinusExp(a) / Theta);
+        // A is at most what is wanted, and enough is missing where both terms are at most half of it
+        double high = Log.Of(wanted);
+        double low = Math.Min(high - CopulaMath.Ln2, CopulaMath.LogExpm1(wanted / (2 * share)) - logK);
+        double logA = share == 0 ? high : RootFinder.Find(Excess, low, high, 1e-15);
+        return Grade.FromMinusLogAbove(-LogOf(logA) / Theta);
+
+        double Excess(double x) => Exp.Of(x) + share * CopulaMath.Softplus(LogOf(x) + logK) - wanted;
+
+        // ln a = ln(1 - e^-A) from ln A
+        static double LogOf(double x) => x < -37 ? x : CopulaMath.LogOneMinusExp(Exp.Of(x));
     }
 
     // C - uv = -M J (e^w - 1), J = 1 + r (1 - M), w = ln((K / M^theta)^(1 / theta) / J), 0 at theta = 1
-    private double Excess(Grade u, Grade v)
+    private double OverIndependence(Grade u, Grade v)
     {
         double x = u.MinusLogAbove;
         double y = v.MinusLogAbove;

@@ -1,12 +1,12 @@
 namespace TechRisk.Pricing.Numerics;
 
 /// <summary>
-/// The divided difference (psi(x + h) - psi(x)) / h of the digamma function, psi'(x) at h = 0, without cancellation: its series up to x + 30,
+/// The divided difference (psi(x + h) - psi(x)) / h of the digamma function, psi'(x) at h = 0, without cancellation: its series up to x + 40,
 /// then that of the asymptotic terms. Relative error about 1e-15. Source: DLMF 5.7.6, 5.11.2.
 /// </summary>
 internal static class DigammaDifference
 {
-    private const int Terms = 30;
+    private const int Terms = 40;
 
     /// <summary>(psi(x + h) - psi(x)) / h.</summary>
     /// <param name="x">Above 0.</param>

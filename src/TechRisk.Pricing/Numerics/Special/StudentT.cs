@@ -2,7 +2,8 @@ namespace TechRisk.Pricing.Numerics;
 
 /// <summary>
 /// Student's t law with nu degrees of freedom, any number above 0: both tails with their own relative accuracy, about 1e-13, also where t^2 is no
-/// double any more. Source: DLMF 8.17; Abramowitz and Stegun 26.7.1.
+/// double any more. Source: DLMF 8.17; Abramowitz and Stegun 26.7.1; Wallace, Annals of Mathematical Statistics 30
+/// (1959), for the start of the inverse.
 /// </summary>
 internal static class StudentT
 {
@@ -51,15 +52,51 @@ internal static class StudentT
             return 0;
         }
 
-        if (tail < 0.5)
+        // Wallace's normal approximation z = sqrt(nu L) (8 nu + 1) / (8 nu + 3), L = ln(1 + t^2 / nu), begins Newton's method
+        double z = NormalQuantile.Upper(above) * (8 * nu + 3) / (8 * nu + 1);
+        double growth = z * z / nu;
+        return tail < 0.5 ? FromTail(growth, Log.Of(above), nu) : FromMiddle(Math.Sqrt(nu * Expm1.Of(growth)), rest / 2, nu);
+    }
+
+    // Newton's method for ln P(T > t) as a function of L = ln(1 + t^2 / nu), in which it is nearly straight
+    private static double FromTail(double growth, double wanted, double nu)
+    {
+        for (int step = 0; step < 60; step++)
         {
-            double x = IncompleteBetaInverse.Solve(nu / 2, 0.5, tail, rest);
-            return Math.Sqrt(nu * (1 - x) / x);
+            double t = Math.Sqrt(nu * Expm1.Of(growth));
+            double logTail = Log.Of(Survival(t, nu));
+            double slope = -Exp.Of(LogDensity(t, nu) - logTail) * (nu / t + t) / 2;
+            double move = (logTail - wanted) / slope;
+            growth = Math.Max(growth - move, growth / 4);
+            if (Math.Abs(move) < 1e-9 * growth)
+            {
+                break;
+            }
         }
 
-        double y = IncompleteBetaInverse.Solve(0.5, nu / 2, rest, tail);
-        return Math.Sqrt(nu * y / (1 - y));
+        return Math.Sqrt(nu * Expm1.Of(growth));
     }
+
+    // Newton's method for P(0 < T <= t), concave in t
+    private static double FromMiddle(double t, double wanted, double nu)
+    {
+        for (int step = 0; step < 60; step++)
+        {
+            double x = nu / (nu + t * t);
+            double y = t / (nu / t + t);
+            double move = (0.5 * IncompleteBeta.Lower(0.5, nu / 2, y, x) - wanted) / Exp.Of(LogDensity(t, nu));
+            t = Math.Max(t - move, t / 4);
+            if (Math.Abs(move) < 1e-9 * t)
+            {
+                break;
+            }
+        }
+
+        return t;
+    }
+
+    private static double LogDensity(double t, double nu) =>
+        LogGamma.Ratio(nu / 2, 0.5) - 0.5 * Log.Of(nu * Math.PI) - (nu + 1) / 2 * LogGrowth(t, nu);
 
     /// <summary>ln(1 + t^2 / nu).</summary>
     public static double LogGrowth(double t, double nu)
