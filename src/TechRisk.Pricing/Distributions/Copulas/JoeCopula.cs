@@ -101,10 +101,11 @@ public sealed record JoeCopula : Copula, IParametricCopula<JoeCopula>
         double logK = CopulaMath.LogExpm1(Theta * given.MinusLogAbove);
         double share = (Theta - 1) / Theta;
 
-        // A is at most what is wanted, and enough is missing where both terms are at most half of it
-        double high = Log.Of(wanted);
-        double low = Math.Min(high - CopulaMath.Ln2, CopulaMath.LogExpm1(wanted / (2 * share)) - logK);
-        double logA = share == 0 ? high : RootFinder.Find(Excess, low, high, 1e-15);
+        // A is at most what is wanted, and too small where both terms are at most half of it; a margin against rounding
+        const double Margin = 1e-6;
+        double most = Log.Of(wanted);
+        double least = Math.Min(most - CopulaMath.Ln2, CopulaMath.LogExpm1(wanted / (2 * share)) - logK);
+        double logA = share == 0 ? most : RootFinder.Find(Excess, least - Margin, most + Margin, 1e-15);
         return Grade.FromMinusLogAbove(-LogOf(logA) / Theta);
 
         double Excess(double x) => Exp.Of(x) + share * CopulaMath.Softplus(LogOf(x) + logK) - wanted;

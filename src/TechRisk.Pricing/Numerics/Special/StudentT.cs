@@ -54,18 +54,19 @@ internal static class StudentT
 
         // Wallace's normal approximation z = sqrt(nu L) (8 nu + 1) / (8 nu + 3), L = ln(1 + t^2 / nu), begins Newton's method
         double z = NormalQuantile.Upper(above) * (8 * nu + 3) / (8 * nu + 1);
-        double growth = z * z / nu;
+        double growth = logX < -3 ? -logX : z * z / nu; // far out x = e^-L is its leading power
         return tail < 0.5 ? FromTail(growth, Log.Of(above), nu) : FromMiddle(Math.Sqrt(nu * Expm1.Of(growth)), rest / 2, nu);
     }
 
     // Newton's method for ln P(T > t) as a function of L = ln(1 + t^2 / nu), in which it is nearly straight
     private static double FromTail(double growth, double wanted, double nu)
     {
+        double logScale = LogScale(nu);
         for (int step = 0; step < 60; step++)
         {
             double t = Math.Sqrt(nu * Expm1.Of(growth));
             double logTail = Log.Of(Survival(t, nu));
-            double slope = -Exp.Of(LogDensity(t, nu) - logTail) * (nu / t + t) / 2;
+            double slope = -Exp.Of(logScale - (nu + 1) / 2 * LogGrowth(t, nu) - logTail) * (nu / t + t) / 2;
             double move = (logTail - wanted) / slope;
             growth = Math.Max(growth - move, growth / 4);
             if (Math.Abs(move) < 1e-9 * growth)
@@ -80,11 +81,12 @@ internal static class StudentT
     // Newton's method for P(0 < T <= t), concave in t
     private static double FromMiddle(double t, double wanted, double nu)
     {
+        double logScale = LogScale(nu);
         for (int step = 0; step < 60; step++)
         {
             double x = nu / (nu + t * t);
             double y = t / (nu / t + t);
-            double move = (0.5 * IncompleteBeta.Lower(0.5, nu / 2, y, x) - wanted) / Exp.Of(LogDensity(t, nu));
+            double move = (0.5 * IncompleteBeta.Lower(0.5, nu / 2, y, x) - wanted) / Exp.Of(logScale - (nu + 1) / 2 * LogGrowth(t, nu));
             t = Math.Max(t - move, t / 4);
             if (Math.Abs(move) < 1e-9 * t)
             {
@@ -95,8 +97,8 @@ internal static class StudentT
         return t;
     }
 
-    private static double LogDensity(double t, double nu) =>
-        LogGamma.Ratio(nu / 2, 0.5) - 0.5 * Log.Of(nu * Math.PI) - (nu + 1) / 2 * LogGrowth(t, nu);
+    // the logarithm of the density at 0
+    private static double LogScale(double nu) => LogGamma.Ratio(nu / 2, 0.5) - 0.5 * Log.Of(nu * Math.PI);
 
     /// <summary>ln(1 + t^2 / nu).</summary>
     public static double LogGrowth(double t, double nu)
