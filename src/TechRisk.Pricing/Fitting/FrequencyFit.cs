@@ -1,0 +1,210 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>A law fitted to claim counts by maximum likelihood, for a unit of exposure.</summary>
+/// <remarks>
+/// Standard errors are those of the observed information, the inverse of minus the matrix of second derivatives at the maximum.
+/// Source: Klugman, Panjer, Willmot, "Loss Models", chapters on estimation for discrete distributions and on model selection.
+/// </remarks>
+public sealed class FrequencyFit
+{
+    private readonly CountLikelihood _likelihood;
+    private readonly Lazily<ChiSquareFit> _chiSquare;
+
+    private FrequencyFit(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood, ParameterMap map, Maximum maximum)
+    {
+        Family = family;
+        Counts = counts;
+        _likelihood = likelihood;
+        Map = map;
+        Maximum = maximum;
+        Values = map.ToValues(maximum.Point);
+        Frequency = family.Create(Values);
+        LogLikelihood = maximum.Value;
+        FreeCovariance = maximum.Kind == MaximumKind.Runaway ? null : maximum.Covariance();
+        Parameters = Named();
+        Findings = FrequencyFitFindings.Of(this);
+        _chiSquare = new(() => new ChiSquareFit(_likelihood.Cells, At, Parameters.Count));
+    }
+
+    /// <summary>The family that was fitted.</summary>
+    public FrequencyFamily Family { get; }
+
+    /// <summary>The fitted law of a unit of exposure; where the maximum lies on the boundary of the family, the simpler law found there.</summary>
+    public Frequency Frequency { get; private init; }
+
+    /// <summary>The parameters with their standard errors, infinite where the data do not tell them.</summary>
+    public ValueList<FittedParameter> Parameters { get; private init; }
+
+    /// <summary>The counts that were fitted.</summary>
+    public ClaimCounts Counts { get; }
+
+    /// <summary>How exposure enters.</summary>
+    public ExposureRule Rule => _likelihood.Rule;
+
+    /// <summary>ln L at the maximum; where there is none, the highest value the search met.</summary>
+    public double LogLikelihood { get; private init; }
+
+    /// <summary>False where the likelihood has no maximum inside the family; a finding says what it does instead.</summary>
+    public bool HasOptimum => Maximum.Kind == MaximumKind.Interior && FreeCovariance is not null && !IsOnBoundary;
+
+    /// <summary>k, the number of free parameters.</summary>
+    public int ParameterCount => Parameters.Count;
+
+    /// <summary>Akaike's criterion 2 k - 2 ln L; infinite where there is no maximum, so that such a fit is never the best.</summary>
+    public double Aic => IsUsable ? 2 * ParameterCount - 2 * LogLikelihood : double.PositiveInfinity;
+
+    /// <summary>Akaike's criterion for small samples, AIC + 2 k (k + 1) / (n - k - 1), n the number of units; infinite for n of k + 1 or less.</summary>
+    /// <remarks>Source: Hurvich and Tsai, Biometrika 76 (1989).</remarks>
+    public double Aicc
+    {
+        get
+        {
+            double rest = Counts.Units - ParameterCount - 1;
+            return rest > 0 ? Aic + 2.0 * ParameterCount * (ParameterCount + 1) / rest : double.PositiveInfinity;
+        }
+    }
+
+    /// <summary>Schwarz's criterion k ln n - 2 ln L, n the number of units.</summary>
+    public double Bic => IsUsable ? ParameterCount * Log.Of(Counts.Units) - 2 * LogLikelihood : double.PositiveInfinity;
+
+    /// <summary>What a reader has to know: no maximum, a boundary, what the counts themselves leave open.</summary>
+    public ValueList<Finding> Findings { get; private init; }
+
+    /// <summary>Pearson's chi-square test of the fit: classes 0, 1, ..., "K and more", merged from the right until the last expects 5 units.</summary>
+    /// <exception cref="InvalidOperationException">The largest count is a million or more.</exception>
+    public ChiSquareFit ChiSquare => _chiSquare.Value;
+
+    internal ParameterMap Map { get; }
+
+    internal Maximum Maximum { get; }
+
+    internal double[] Values { get; }
+
+    /// <summary>Covariance of the free parameters; null where there is none.</summary>
+    internal double[]? FreeCovariance { get; }
+
+    internal bool IsOnBoundary { get; private init; }
+
+    private bool IsUsable => HasOptimum || IsOnBoundary;
+
+    private FrequencyFit? Simpler { get; init; }
+
+    /// <summary>The law of an exposure by the rule of the fit; the <see cref="Frequency"/> itself at 1.</summary>
+    /// <param name="exposure">In the unit of the counts' exposure; a finite number above 0.</param>
+    /// <exception cref="InvalidOperationException">The family has no law for such an exposure under the rule.</exception>
+    public Frequency At(double exposure) =>
+        ExposedLaw.Of(Frequency, Require.Positive(exposure), Rule)
+            ?? throw Require.Wrong(nameof(exposure), exposure, $"is too large for {Frequency}: a claim would be more than certain");
+
+    /// <summary>
+    /// A figure of the fitted law with its standard error by the delta method: <c>fit.Derived(law => law.Survival(5))</c>.
+    /// </summary>
+    /// <param name="figure">A smooth function of the law.</param>
+    /// <remarks>Variance g' C g, g the gradient by the parameters and C their covariance; needs two evaluations a parameter.</remarks>
+    public Estimate Derived(Func<Frequency, double> figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        if (Simpler is not null)
+        {
+            return Simpler.Derived(figure);
+        }
+
+        double value = figure(Frequency);
+        if (FreeCovariance is not { } covariance || !double.IsFinite(value))
+        {
+            return Estimate.Fitted(value, double.PositiveInfinity);
+        }
+
+        double[] gradient = SeverityFit.Gradient(free => figure(Family.Create(Map.ToValues(free))), Maximum.Point, covariance);
+        return Estimate.Fitted(value, Math.Sqrt(Math.Max(SeverityFit.Quadratic(covariance, gradient, gradient), 0)));
+    }
+
+    /// <summary>A figure of a law of the fitted family with its standard error: <c>fit.Derived&lt;NegativeBinomial&gt;(law => law.Size)</c>.</summary>
+    /// <typeparam name="TLaw">The law found; <see cref="Frequency"/> is one.</typeparam>
+    /// <param name="figure">A smooth function of the law.</param>
+    /// <exception cref="InvalidOperationException">The fitted law is another, such as the Poisson on the boundary of the negative binomial.</exception>
+    public Estimate Derived<TLaw>(Func<TLaw, double> figure)
+        where TLaw : Frequency
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return Frequency is TLaw
+            ? Derived(law => figure((TLaw)law))
+            : throw new InvalidOperationException($"the fitted law is {Frequency}, not a {typeof(TLaw).Name}");
+    }
+
+    /// <summary>The covariance of two parameters; infinite where the data do not tell them.</summary>
+    /// <param name="first">Name of a parameter.</param>
+    /// <param name="second">Name of a parameter, the same for its variance.</param>
+    public double Covariance(string first, string second)
+    {
+        if (Simpler is not null)
+        {
+            return Simpler.Covariance(first, second);
+        }
+
+        int i = Family.IndexOf(first);
+        int j = Family.IndexOf(second);
+        double[] slopes = Map.Slopes(Maximum.Point);
+        return FreeCovariance is { } covariance ? covariance[i * Family.Space.Count + j] * slopes[i] * slopes[j] : double.PositiveInfinity;
+    }
+
+    /// <summary>
+    /// A parameter with its 95 % profile likelihood interval: all values whose best likelihood is within half the chi-square quantile,
+    /// 1.9207, of the maximum. An end that the data do not give is the end of the parameter's range.
+    /// </summary>
+    /// <param name="parameter">Name of a parameter.</param>
+    /// <remarks>Source: Venzon and Moolgavkar, Applied Statistics 37 (1988).</remarks>
+    public Estimate Profiled(string parameter) => Simpler is not null ? Simpler.Profiled(parameter) : ProfileInterval.Of(this, _likelihood, parameter);
+
+    /// <summary>Family, parameters and log likelihood in one line.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Family}: {string.Join(", ", Parameters)}; ln L {LogLikelihood:F4}");
+
+    /// <summary>Fits a family; on its boundary, the family found there.</summary>
+    internal static FrequencyFit Of(FrequencyFamily family, ClaimCounts counts, ExposureRule rule)
+    {
+        if (counts.Claims == 0)
+        {
+            throw new InvalidOperationException("without a claim the likelihood of every law is largest at a mean of 0; the upper end of counts.RateInterval() says what is known");
+        }
+
+        return Of(family, counts, new CountLikelihood(new CountCells(counts), rule));
+    }
+
+    private static FrequencyFit Of(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood)
+    {
+        (ParameterMap Map, Maximum Maximum) found = FrequencySearch.Of(family, likelihood)
+            ?? throw new InvalidOperationException($"{family} gives the counts no likelihood at any starting point: it cannot have made them");
+        FrequencyFit fit = new(family, counts, likelihood, found.Map, found.Maximum);
+        FrequencyFit? simpler = family.Limits
+            .Select(limit => Of(limit, counts, likelihood))
+            .Where(other => other.IsUsable)
+            .MaxBy(other => other.LogLikelihood);
+        double margin = fit.HasOptimum ? -1e-9 * (1 + Math.Abs(fit.LogLikelihood)) : 1e-4;
+        return simpler is not null && simpler.LogLikelihood > fit.LogLikelihood - margin ? fit.AtBoundary(simpler) : fit;
+    }
+
+    private ValueList<FittedParameter> Named()
+    {
+        double[] slopes = Map.Slopes(Maximum.Point);
+        FittedParameter[] named = new FittedParameter[Values.Length];
+        for (int i = 0; i < named.Length; i++)
+        {
+            double error = FreeCovariance is null ? double.PositiveInfinity : Math.Sqrt(FreeCovariance[i * Values.Length + i]) * Math.Abs(slopes[i]);
+            named[i] = new FittedParameter(Family.Space[i].Name, Estimate.Fitted(Values[i], error));
+        }
+
+        return ValueList.Create<FittedParameter>(named);
+    }
+
+    private FrequencyFit AtBoundary(FrequencyFit simpler) => new(Family, Counts, _likelihood, Map, Maximum)
+    {
+        Frequency = simpler.Frequency,
+        Parameters = simpler.Parameters,
+        LogLikelihood = simpler.LogLikelihood,
+        IsOnBoundary = true,
+        Simpler = simpler,
+        Findings = FrequencyFitFindings.OnBoundary(this, simpler),
+    };
+}
