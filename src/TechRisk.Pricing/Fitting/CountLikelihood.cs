@@ -10,16 +10,13 @@ internal sealed class CountLikelihood(CountCells cells, ExposureRule rule)
     public ExposureRule Rule => rule;
 
     /// <summary>Minus infinity where the law cannot have made the counts.</summary>
+    /// <exception cref="InvalidOperationException">The law has none for one of the exposures.</exception>
     public double Of(Frequency law)
     {
         double sum = 0;
         foreach (ExposureGroup group in cells.Groups)
         {
-            if (ExposedLaw.Of(law, group.Exposure, rule) is not { } exposed)
-            {
-                return double.NegativeInfinity;
-            }
-
+            Frequency exposed = ExposedLaw.Of(law, group.Exposure, rule);
             foreach (CountCell cell in group.Cells)
             {
                 double term = !cell.IsOpen ? exposed.LogProbability(cell.Count)
@@ -44,9 +41,9 @@ internal sealed class CountLikelihood(CountCells cells, ExposureRule rule)
         {
             return family.TryCreate(values) is { } law ? Of(law) : double.NegativeInfinity;
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception wrong) when (wrong is ArgumentOutOfRangeException or InvalidOperationException)
         {
-            return double.NegativeInfinity; // the law of an exposure is outside its range
+            return double.NegativeInfinity; // these parameters have no law for one of the exposures
         }
     }
 

@@ -3,8 +3,8 @@ namespace TechRisk.Pricing;
 /// <summary>The families that <c>FitFrequencies</c> tries unless told otherwise, and the simpler ones at their edges.</summary>
 internal static class FrequencyFamilies
 {
-    /// <summary>Every law of counts from 0 with free parameters.</summary>
-    public static IReadOnlyList<FrequencyFamily> Standard =>
+    /// <summary>Every law of counts with free parameters; laws without a zero where no unit has none.</summary>
+    private static IEnumerable<FrequencyFamily> Standard(CountCells cells) =>
     [
         FrequencyFamily.Of<Poisson>(), FrequencyFamily.Of<NegativeBinomial>(), FrequencyFamily.Of<Geometric>(),
     ];
@@ -14,9 +14,8 @@ internal static class FrequencyFamilies
     {
         CountLikelihood likelihood = new(new CountCells(counts), rule);
         (double mean, double variance, double zeros) = likelihood.Moments();
-        return Standard.Where(family => family.Starts(mean, variance, zeros)
-            .Select(start => family.Create(start))
-            .Any(law => ExposedLaw.Supports(law, likelihood.Cells, rule) && double.IsFinite(likelihood.Of(law))));
+        return Standard(likelihood.Cells).Where(family =>
+            family.Starts(mean, variance, zeros).Any(start => double.IsFinite(likelihood.Of(family, start))));
     }
 
     /// <summary>What the likelihood of a law approaches where it has no maximum inside: a mixed Poisson law with a vanishing mixing the Poisson.</summary>

@@ -27,6 +27,9 @@ public sealed class FrequencyFamily
     /// <summary>The free parameters.</summary>
     public ValueList<Parameter> Space { get; }
 
+    /// <summary>The name of a parameter that takes whole numbers only; null where there is none.</summary>
+    internal string? WholeParameter { get; init; }
+
     /// <summary>Simpler families that this one approaches at an edge of its parameters.</summary>
     internal IReadOnlyList<FrequencyFamily> Limits { get; init; } = [];
 
@@ -34,7 +37,11 @@ public sealed class FrequencyFamily
     /// <typeparam name="TLaw">The law.</typeparam>
     public static FrequencyFamily Of<TLaw>()
         where TLaw : Frequency, IParametricFrequency<TLaw> =>
-        new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts) { Limits = FrequencyFamilies.LimitsOf(typeof(TLaw)) };
+        new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts)
+        {
+            Limits = FrequencyFamilies.LimitsOf(typeof(TLaw)),
+            WholeParameter = typeof(TLaw) == typeof(Binomial) ? "trials" : null,
+        };
 
     /// <summary>The same family with a parameter held fast.</summary>
     /// <param name="parameter">The name of a free parameter.</param>
@@ -52,7 +59,10 @@ public sealed class FrequencyFamily
             FormattableString.Invariant($"{Name} with {parameter} {value}"),
             Space.Where((_, i) => i != at).ToValueList(),
             values => _create([.. values[..at], value, .. values[at..]]),
-            (mean, variance, zeros) => [.. _starts(mean, variance, zeros).Select(start => start.Where((_, i) => i != at).ToArray())]);
+            (mean, variance, zeros) => [.. _starts(mean, variance, zeros).Select(start => start.Where((_, i) => i != at).ToArray())])
+        {
+            WholeParameter = WholeParameter == parameter ? null : WholeParameter,
+        };
     }
 
     /// <summary>The name of the law, with what is held fast.</summary>

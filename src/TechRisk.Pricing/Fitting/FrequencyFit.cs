@@ -15,6 +15,7 @@ public sealed class FrequencyFit
     private FrequencyFit(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood, ParameterMap map, Maximum maximum)
     {
         Family = family;
+        Searched = family;
         Counts = counts;
         _likelihood = likelihood;
         Map = map;
@@ -29,7 +30,7 @@ public sealed class FrequencyFit
     }
 
     /// <summary>The family that was fitted.</summary>
-    public FrequencyFamily Family { get; }
+    public FrequencyFamily Family { get; private init; }
 
     /// <summary>The fitted law of a unit of exposure; where the maximum lies on the boundary of the family, the simpler law found there.</summary>
     public Frequency Frequency { get; private init; }
@@ -76,6 +77,9 @@ public sealed class FrequencyFit
     /// <exception cref="InvalidOperationException">The largest count is a million or more.</exception>
     public ChiSquareFit ChiSquare => _chiSquare.Value;
 
+    /// <summary>The family whose parameters were searched: that of the fit, or with its whole number held fast.</summary>
+    internal FrequencyFamily Searched { get; }
+
     internal ParameterMap Map { get; }
 
     internal Maximum Maximum { get; }
@@ -95,8 +99,7 @@ public sealed class FrequencyFit
     /// <param name="exposure">In the unit of the counts' exposure; a finite number above 0.</param>
     /// <exception cref="InvalidOperationException">The family has no law for such an exposure under the rule.</exception>
     public Frequency At(double exposure) =>
-        ExposedLaw.Of(Frequency, Require.Positive(exposure), Rule)
-            ?? throw Require.Wrong(nameof(exposure), exposure, $"is too large for {Frequency}: a claim would be more than certain");
+        ExposedLaw.Of(Frequency, Require.Positive(exposure), Rule);
 
     /// <summary>
     /// A figure of the fitted law with its standard error by the delta method: <c>fit.Derived(law => law.Survival(5))</c>.
@@ -117,7 +120,7 @@ public sealed class FrequencyFit
             return Estimate.Fitted(value, double.PositiveInfinity);
         }
 
-        double[] gradient = SeverityFit.Gradient(free => figure(Family.Create(Map.ToValues(free))), Maximum.Point, covariance);
+        double[] gradient = SeverityFit.Gradient(free => figure(Searched.Create(Map.ToValues(free))), Maximum.Point, covariance);
         return Estimate.Fitted(value, Math.Sqrt(Math.Max(SeverityFit.Quadratic(covariance, gradient, gradient), 0)));
     }
 
@@ -144,10 +147,10 @@ public sealed class FrequencyFit
             return Simpler.Covariance(first, second);
         }
 
-        int i = Family.IndexOf(first);
-        int j = Family.IndexOf(second);
+        int i = Searched.IndexOf(first);
+        int j = Searched.IndexOf(second);
         double[] slopes = Map.Slopes(Maximum.Point);
-        return FreeCovariance is { } covariance ? covariance[i * Family.Space.Count + j] * slopes[i] * slopes[j] : double.PositiveInfinity;
+        return FreeCovariance is { } covariance ? covariance[i * Searched.Space.Count + j] * slopes[i] * slopes[j] : double.PositiveInfinity;
     }
 
     /// <summary>
@@ -156,7 +159,7 @@ public sealed class FrequencyFit
     /// </summary>
     /// <param name="parameter">Name of a parameter.</param>
     /// <remarks>Source: Venzon and Moolgavkar, Applied Statistics 37 (1988).</remarks>
-    public Estimate Profiled(string parameter) => Simpler is not null ? Simpler.Profiled(parameter) : ProfileInterval.Of(this, _likelihood, parameter);
+    public Estimate Profiled(string parameter) => Simpler is not null ? Simpler.Profiled(parameter) : ProfileInterval.Of(this, Searched, _likelihood, parameter);
 
     /// <summary>Family, parameters and log likelihood in one line.</summary>
     public override string ToString() => FormattableString.Invariant($"{Family}: {string.Join(", ", Parameters)}; ln L {LogLikelihood:F4}");
@@ -174,15 +177,32 @@ public sealed class FrequencyFit
 
     private static FrequencyFit Of(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood)
     {
-        (ParameterMap Map, Maximum Maximum) found = FrequencySearch.Of(family, likelihood)
-            ?? throw new InvalidOperationException($"{family} gives the counts no likelihood at any starting point: it cannot have made them");
-        FrequencyFit fit = new(family, counts, likelihood, found.Map, found.Maximum);
+        FrequencyFit fit = family.WholeParameter is null ? Inside(family, counts, likelihood) : WithWhole(family, counts, likelihood);
         FrequencyFit? simpler = family.Limits
             .Select(limit => Of(limit, counts, likelihood))
             .Where(other => other.IsUsable)
             .MaxBy(other => other.LogLikelihood);
-        double margin = fit.HasOptimum ? -1e-9 * (1 + Math.Abs(fit.LogLikelihood)) : 1e-4;
+        double margin = fit.HasOptimum ? 1e-9 * (1 + Math.Abs(fit.LogLikelihood)) : 1e-4;
         return simpler is not null && simpler.LogLikelihood > fit.LogLikelihood - margin ? fit.AtBoundary(simpler) : fit;
+    }
+
+    private static FrequencyFit Inside(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood) =>
+        FrequencySearch.Of(family, likelihood) is { } found
+            ? new(family, counts, likelihood, found.Map, found.Maximum)
+            : throw FrequencySearch.Impossible(family, likelihood);
+
+    // a parameter that takes whole numbers is searched over them; the errors of the others hold at its best value
+    private static FrequencyFit WithWhole(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood)
+    {
+        WholeSearch search = new(family, likelihood);
+        double best = search.Best();
+        FrequencyFit held = Inside(family.Fixing(family.WholeParameter!, best), counts, likelihood);
+        FittedParameter whole = new(family.WholeParameter!, Estimate.Fitted(best, search.Error(best)));
+        return new(held.Searched, counts, likelihood, held.Map, held.Maximum)
+        {
+            Family = family,
+            Parameters = [whole, .. held.Parameters],
+        };
     }
 
     private ValueList<FittedParameter> Named()
@@ -192,14 +212,15 @@ public sealed class FrequencyFit
         for (int i = 0; i < named.Length; i++)
         {
             double error = FreeCovariance is null ? double.PositiveInfinity : Math.Sqrt(FreeCovariance[i * Values.Length + i]) * Math.Abs(slopes[i]);
-            named[i] = new FittedParameter(Family.Space[i].Name, Estimate.Fitted(Values[i], error));
+            named[i] = new FittedParameter(Searched.Space[i].Name, Estimate.Fitted(Values[i], error));
         }
 
         return ValueList.Create<FittedParameter>(named);
     }
 
-    private FrequencyFit AtBoundary(FrequencyFit simpler) => new(Family, Counts, _likelihood, Map, Maximum)
+    private FrequencyFit AtBoundary(FrequencyFit simpler) => new(Searched, Counts, _likelihood, Map, Maximum)
     {
+        Family = Family,
         Frequency = simpler.Frequency,
         Parameters = simpler.Parameters,
         LogLikelihood = simpler.LogLikelihood,

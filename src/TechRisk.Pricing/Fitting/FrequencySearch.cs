@@ -19,6 +19,25 @@ internal static class FrequencySearch
         return found is { } rough ? (rough.Map, Refined(free => likelihood.Of(family, rough.Map.ToValues(free)), rough.Maximum)) : null;
     }
 
+    /// <summary>Why a family has no likelihood at any start: its own reason where an exposure has none of its laws.</summary>
+    public static InvalidOperationException Impossible(FrequencyFamily family, CountLikelihood likelihood)
+    {
+        (double mean, double variance, double zeros) = likelihood.Moments();
+        foreach (double[] start in family.Starts(mean, variance, zeros))
+        {
+            try
+            {
+                likelihood.Of(family.Create(start));
+            }
+            catch (InvalidOperationException reason)
+            {
+                return reason;
+            }
+        }
+
+        return new InvalidOperationException($"{family} gives the counts no likelihood at any starting point: it cannot have made them");
+    }
+
     // Newton's steps with extrapolated derivatives, from a point that is a maximum to within their size
     private static Maximum Refined(Func<double[], double> f, Maximum rough)
     {

@@ -8,13 +8,13 @@ internal static class ProfileInterval
     private const double Fall = 1.9207294103470494;
     private const double Farthest = 30;
 
-    public static Estimate Of(FrequencyFit fit, CountLikelihood likelihood, string parameter)
+    public static Estimate Of(FrequencyFit fit, FrequencyFamily family, CountLikelihood likelihood, string parameter)
     {
-        int at = fit.Family.IndexOf(parameter);
-        Estimate normal = fit.Parameters[at].Value;
+        int at = family.IndexOf(parameter);
+        Estimate normal = fit.Parameters.Single(fitted => fitted.Name == parameter).Value;
         if (!fit.HasOptimum || !double.IsFinite(normal.StandardError))
         {
-            Parameter space = fit.Family.Space[at];
+            Parameter space = family.Space[at];
             return Estimate.Fitted(normal.Value, double.PositiveInfinity, space.Lower, space.Upper);
         }
 
@@ -22,49 +22,43 @@ internal static class ProfileInterval
         {
             double[] point = [.. fit.Maximum.Point];
             point[at] = free;
-            return Profile(fit, likelihood, parameter, fit.Map.ToValues(point)) - fit.LogLikelihood + Fall;
+            return Math.Max(Profile(family, likelihood, at, fit.Map.ToValues(point)) - fit.LogLikelihood, -1e6) + Fall;
         }
 
         double centre = fit.Maximum.Point[at];
-        double deviation = Math.Sqrt(fit.FreeCovariance![at * fit.Family.Space.Count + at]);
-        return Estimate.Fitted(normal.Value, normal.StandardError, End(Below, fit, at, centre, -deviation), End(Below, fit, at, centre, deviation));
+        double deviation = Math.Sqrt(fit.FreeCovariance![at * family.Space.Count + at]);
+        return Estimate.Fitted(normal.Value, normal.StandardError, End(Below, fit.Map, fit.Maximum.Point, (at, family.Space[at].Lower), -deviation), End(Below, fit.Map, fit.Maximum.Point, (at, family.Space[at].Upper), deviation));
     }
 
-    // steps of one deviation until the profile is below, then the root
-    private static double End(Func<double, double> below, FrequencyFit fit, int at, double centre, double step)
+    // steps of one deviation until the profile is below, then the root; the end of the range where it never is
+    private static double End(Func<double, double> below, ParameterMap map, double[] maximum, (int At, double Limit) parameter, double step)
     {
+        double centre = maximum[parameter.At];
         double inside = centre;
         for (double outside = centre + 1.5 * step; Math.Abs(outside - centre) < Farthest; outside += step)
         {
             if (below(outside) < 0)
             {
-                double root = RootFinder.Find(below, inside, outside, 1e-9);
-                double[] point = [.. fit.Maximum.Point];
-                point[at] = root;
-                return fit.Map.ToValues(point)[at];
+                double[] point = [.. maximum];
+                point[parameter.At] = RootFinder.Find(below, inside, outside, 1e-9);
+                return map.ToValues(point)[parameter.At];
             }
 
             inside = outside;
         }
 
-        Parameter space = fit.Family.Space[at];
-        return step < 0 ? space.Lower : space.Upper;
+        return parameter.Limit;
     }
 
-    private static double Profile(FrequencyFit fit, CountLikelihood likelihood, string parameter, double[] values)
+    private static double Profile(FrequencyFamily family, CountLikelihood likelihood, int at, double[] values)
     {
-        if (values.Length == 1)
+        Parameter parameter = family.Space[at];
+        if (values.Length == 1 || !(values[at] > parameter.Lower && values[at] < parameter.Upper))
         {
-            return likelihood.Of(fit.Family, values);
+            return likelihood.Of(family, values);
         }
 
-        int at = fit.Family.IndexOf(parameter);
-        if (!(values[at] > fit.Family.Space[at].Lower && values[at] < fit.Family.Space[at].Upper))
-        {
-            return double.NegativeInfinity;
-        }
-
-        FrequencyFamily held = fit.Family.Fixing(parameter, values[at]);
+        FrequencyFamily held = family.Fixing(parameter.Name, values[at]);
         double[] start = [.. values[..at], .. values[(at + 1)..]];
         return MaximumLikelihood.Search(rest => likelihood.Of(held, rest), held.Space, [start])?.Maximum.Value ?? double.NegativeInfinity;
     }
