@@ -8,22 +8,16 @@ internal static class ExposedLaw
     public static Frequency Of(Frequency law, double exposure, ExposureRule rule) =>
         exposure == 1 ? law : rule == ExposureRule.Additive ? Added(law, exposure) : Mixed(law, exposure);
 
-    // P(z)^e
+    // P(z)^e: the mean is multiplied and the law of one event stays
     private static Frequency Added(Frequency law, double e) => law switch
     {
-        Poisson or NegativeBinomial => law.Scale(e),
+        Poisson or NegativeBinomial or PoissonInverseGaussian or Delaporte or NeymanTypeA or PolyaAeppli => law.Scale(e),
         Geometric geometric => NegativeBinomial.FromSizeAndBeta(e, geometric.Mean),
         Binomial binomial when binomial.Trials * e == Math.Floor(binomial.Trials * e) => new Binomial((long)(binomial.Trials * e), binomial.ClaimProbability),
-        _ => throw NoLaw(law, FormattableString.Invariant($"the sum of {e} independent periods has no law of this family; choose ExposureRule.Mixed, or fit units of equal exposure")),
+        _ => throw new InvalidOperationException(
+            FormattableString.Invariant($"{law.GetType().Name}: the sum of {e} independent periods has no law of this family; choose ExposureRule.Mixed, or fit units of equal exposure")),
     };
 
     // P(1 + e (z - 1))
-    private static Frequency Mixed(Frequency law, double e) => law switch
-    {
-        Poisson or Geometric => law.Scale(e),
-        NegativeBinomial negative => NegativeBinomial.FromSizeAndMean(negative.Size, negative.Mean * e),
-        _ => law.Thin(e),
-    };
-
-    private static InvalidOperationException NoLaw(Frequency law, string reason) => new($"{law.GetType().Name}: {reason}");
+    private static Frequency Mixed(Frequency law, double e) => e < 1 ? law.Thin(e) : law.Unthin(e);
 }

@@ -43,6 +43,19 @@ public sealed class FrequencyFamily
             WholeParameter = typeof(TLaw) == typeof(Binomial) ? "trials" : null,
         };
 
+    /// <summary>
+    /// Laws with their own probability of no claim, <see cref="ZeroModified"/>: the parameters of the law and zeroProbability. With the Poisson
+    /// it holds the zero-inflated Poisson, and its counterpart with fewer zeros.
+    /// </summary>
+    /// <typeparam name="TLaw">The law whose probabilities above 0 are kept in proportion.</typeparam>
+    public static FrequencyFamily ZeroModifiedOf<TLaw>()
+        where TLaw : Frequency, IParametricFrequency<TLaw> => FrequencyFamilies.Modified(Of<TLaw>());
+
+    /// <summary>Laws of at least one claim, <see cref="ZeroTruncated"/>, with the parameters of the law before zero is excluded.</summary>
+    /// <typeparam name="TLaw">The law before zero is excluded.</typeparam>
+    public static FrequencyFamily ZeroTruncatedOf<TLaw>()
+        where TLaw : Frequency, IParametricFrequency<TLaw> => FrequencyFamilies.Truncated(Of<TLaw>());
+
     /// <summary>The same family with a parameter held fast.</summary>
     /// <param name="parameter">The name of a free parameter.</param>
     /// <param name="value">Its value, inside the parameter's interval: a finite number.</param>

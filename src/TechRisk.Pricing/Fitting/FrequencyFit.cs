@@ -29,6 +29,19 @@ public sealed class FrequencyFit
         _chiSquare = new(() => new ChiSquareFit(_likelihood.Cells, At, Parameters.Count));
     }
 
+    // the same fit, with what an initialiser says otherwise
+    private FrequencyFit(FrequencyFit other)
+        : this(other.Searched, other.Counts, other._likelihood, other.Map, other.Maximum)
+    {
+        Family = other.Family;
+        Frequency = other.Frequency;
+        Parameters = other.Parameters;
+        LogLikelihood = other.LogLikelihood;
+        Findings = other.Findings;
+        IsOnBoundary = other.IsOnBoundary;
+        Simpler = other.Simpler;
+    }
+
     /// <summary>The family that was fitted.</summary>
     public FrequencyFamily Family { get; private init; }
 
@@ -153,13 +166,27 @@ public sealed class FrequencyFit
         return FreeCovariance is { } covariance ? covariance[i * Searched.Space.Count + j] * slopes[i] * slopes[j] : double.PositiveInfinity;
     }
 
-    /// <summary>
-    /// A parameter with its 95 % profile likelihood interval: all values whose best likelihood is within half the chi-square quantile,
-    /// 1.9207, of the maximum. An end that the data do not give is the end of the parameter's range.
-    /// </summary>
-    /// <param name="parameter">Name of a parameter.</param>
-    /// <remarks>Source: Venzon and Moolgavkar, Applied Statistics 37 (1988).</remarks>
-    public Estimate Profiled(string parameter) => Simpler is not null ? Simpler.Profiled(parameter) : ProfileInterval.Of(this, Searched, _likelihood, parameter);
+    /// <summary>A parameter with its 95 % interval by profile likelihood; an end that the likelihood does not bound is that of the parameter.</summary>
+    /// <param name="parameter">Name of a parameter of the law found, but not of one that takes whole numbers.</param>
+    /// <exception cref="InvalidOperationException">The likelihood has no maximum inside the family.</exception>
+    public Estimate Profile(string parameter)
+    {
+        if (Simpler is not null)
+        {
+            return Simpler.Profile(parameter);
+        }
+
+        int index = Searched.IndexOf(parameter);
+        if (!HasOptimum)
+        {
+            throw new InvalidOperationException($"{Family} has no maximum of its likelihood, so that {parameter} has no interval about one");
+        }
+
+        ProfileLikelihood profile = new(free => _likelihood.Of(Searched, Map.ToValues(free)), Maximum, FreeCovariance!, index);
+        double root = NormalQuantile.Upper(0.025);
+        double error = Parameters.Single(fitted => fitted.Name == parameter).Value.StandardError;
+        return Estimate.Fitted(Values[index], error, Value(profile.End(-root), index), Value(profile.End(root), index));
+    }
 
     /// <summary>Family, parameters and log likelihood in one line.</summary>
     public override string ToString() => FormattableString.Invariant($"{Family}: {string.Join(", ", Parameters)}; ln L {LogLikelihood:F4}");
@@ -172,37 +199,64 @@ public sealed class FrequencyFit
             throw new InvalidOperationException("without a claim the likelihood of every law is largest at a mean of 0; the upper end of counts.RateInterval() says what is known");
         }
 
-        return Of(family, counts, new CountLikelihood(new CountCells(counts), rule));
+        CountLikelihood likelihood = new(new CountCells(counts), rule);
+        return Find(family, counts, likelihood) ?? throw FrequencySearch.Impossible(family, likelihood);
     }
 
-    private static FrequencyFit Of(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood)
+    // null where the family cannot have made the counts
+    private static FrequencyFit? Find(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood)
     {
-        FrequencyFit fit = family.WholeParameter is null ? Inside(family, counts, likelihood) : WithWhole(family, counts, likelihood);
+        FrequencyFit? fit = family.WholeParameter is null ? Inside(family, counts, likelihood) : WithWhole(family, counts, likelihood);
         FrequencyFit? simpler = family.Limits
-            .Select(limit => Of(limit, counts, likelihood))
+            .Select(limit => Find(limit, counts, likelihood))
+            .OfType<FrequencyFit>()
             .Where(other => other.IsUsable)
+            .Select(other => other.Simpler ?? other)
             .MaxBy(other => other.LogLikelihood);
+        if (fit is null || simpler is null)
+        {
+            return fit;
+        }
+
         double margin = fit.HasOptimum ? 1e-9 * (1 + Math.Abs(fit.LogLikelihood)) : 1e-4;
-        return simpler is not null && simpler.LogLikelihood > fit.LogLikelihood - margin ? fit.AtBoundary(simpler) : fit;
+        double ratio = 2 * (fit.LogLikelihood - simpler.LogLikelihood);
+        return ratio < 2 * margin ? fit.AtBoundary(simpler)
+            : fit.HasOptimum && ratio < SeverityFitFindings.BoundaryRatio ? new(fit) { Findings = [.. fit.Findings, FrequencyFitFindings.NearBoundary(fit, simpler, ratio)] }
+            : fit;
     }
 
-    private static FrequencyFit Inside(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood) =>
-        FrequencySearch.Of(family, likelihood) is { } found
-            ? new(family, counts, likelihood, found.Map, found.Maximum)
-            : throw FrequencySearch.Impossible(family, likelihood);
+    private static FrequencyFit? Inside(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood) =>
+        FrequencySearch.Of(family, likelihood) is { } found ? new(family, counts, likelihood, found.Map, found.Maximum) : null;
 
     // a parameter that takes whole numbers is searched over them; the errors of the others hold at its best value
-    private static FrequencyFit WithWhole(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood)
+    private static FrequencyFit? WithWhole(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood)
     {
         WholeSearch search = new(family, likelihood);
         double best = search.Best();
-        FrequencyFit held = Inside(family.Fixing(family.WholeParameter!, best), counts, likelihood);
+        if (Inside(family.Fixing(family.WholeParameter!, best), counts, likelihood) is not { } held)
+        {
+            return null;
+        }
+
         FittedParameter whole = new(family.WholeParameter!, Estimate.Fitted(best, search.Error(best)));
-        return new(held.Searched, counts, likelihood, held.Map, held.Maximum)
+        return new(held)
         {
             Family = family,
             Parameters = [whole, .. held.Parameters],
         };
+    }
+
+    // the value of a parameter at an unbounded number, also at an infinite one
+    private double Value(double free, int index)
+    {
+        if (double.IsInfinity(free))
+        {
+            return free > 0 ? Searched.Space[index].Upper : Searched.Space[index].Lower;
+        }
+
+        double[] point = [.. Maximum.Point];
+        point[index] = free;
+        return Map.ToValues(point)[index];
     }
 
     private ValueList<FittedParameter> Named()
@@ -218,9 +272,8 @@ public sealed class FrequencyFit
         return ValueList.Create<FittedParameter>(named);
     }
 
-    private FrequencyFit AtBoundary(FrequencyFit simpler) => new(Searched, Counts, _likelihood, Map, Maximum)
+    private FrequencyFit AtBoundary(FrequencyFit simpler) => new(this)
     {
-        Family = Family,
         Frequency = simpler.Frequency,
         Parameters = simpler.Parameters,
         LogLikelihood = simpler.LogLikelihood,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -30,4 +31,12 @@ internal static class FrequencyFitFindings
             $"the likelihood of {fit.Family} is highest on its boundary, where it is {simpler.Family}: {string.Join(", ", simpler.Parameters)}"),
         .. simpler.Findings,
     ];
+
+    public static Finding NearBoundary(FrequencyFit fit, FrequencyFit simpler, double ratio) => new(
+        "fit.boundary",
+        "",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"the counts do not tell {fit.Family} from {simpler.Family} on its boundary: the likelihood ratio is {ratio:F2}, below {SeverityFitFindings.BoundaryRatio:F2}, so that {string.Join(", ", fit.Parameters)} may be anything up to that limit"),
+        FindingLevel.Note);
 }

@@ -1,6 +1,6 @@
 namespace TechRisk.Pricing.Tests.Fitting;
 
-/// <summary>Reference: R 4.2.2, glm with offset ln exposure. The trends without exposure are in the cases of statistics.json.</summary>
+/// <summary>Reference: R 4.2.2, glm with offset ln exposure, epsilon 1e-15. The trends without exposure are in the cases of statistics.json.</summary>
 public sealed class CountTrendTests
 {
     [Fact]
@@ -10,8 +10,8 @@ public sealed class CountTrendTests
         Assert.Equal(2018, trend.Centre);
         Close(2.02155592570464, trend.Intercept.Value);
         Close(0.091485276268709, trend.Slope.Value);
-        Close(0.121926583648251, trend.Intercept.StandardError);
-        Close(0.0568297863498305, trend.Slope.StandardError);
+        Close(0.121926616912154, trend.Intercept.StandardError);
+        Close(0.0568297988771505, trend.Slope.StandardError);
         Close(-19.3839406773561, trend.LogLikelihood);
         Close(Math.Exp(0.091485276268709) - 1, trend.YearlyChange.Value);
     }

@@ -26,9 +26,9 @@ public sealed class FrequencyFitLaws
             : new[] { row with { Count = 1, Exposure = row.Exposure / 3 }, row with { Count = row.Count - 1, Exposure = row.Exposure - row.Exposure / 3 } });
         Estimate whole = counts.FitFrequency<Poisson>().Parameters[0].Value;
         Estimate parts = ClaimCounts.FromRows(split).FitFrequency<Poisson>().Parameters[0].Value;
-        Close(whole.Value, parts.Value, 1e-9, "mean");
+        Close(whole.Value, parts.Value, 1e-8, "mean");
         Close(whole.StandardError, parts.StandardError, 1e-6, "error");
-        Close(counts.Rate, whole.Value, 1e-9, "rate");
+        Close(counts.Rate, whole.Value, 1e-8, "rate");
     });
 
     [Fact]
@@ -67,16 +67,16 @@ public sealed class FrequencyFitLaws
     });
 
     [Fact]
-    public void Merging_equal_rows_or_changing_their_order_moves_no_bit() => ForAll(10, counts =>
+    public void Merging_equal_rows_or_changing_their_order_changes_nothing() => ForAll(10, counts =>
     {
         IEnumerable<CountRow> single = counts.Rows.SelectMany(row => Enumerable.Repeat(row with { Units = 1 }, (int)row.Units)).Reverse();
         foreach (ExposureRule rule in Enum.GetValues<ExposureRule>())
         {
             FrequencyFit merged = counts.FitFrequency<NegativeBinomial>(rule);
             FrequencyFit apart = ClaimCounts.FromRows(single).FitFrequency<NegativeBinomial>(rule);
-            Close(merged.LogLikelihood, apart.LogLikelihood, 1e-10, "likelihood");
-            Close(merged.Frequency.Mean, apart.Frequency.Mean, 1e-6, "mean");
-            Close(merged.Frequency.Variance, apart.Frequency.Variance, 1e-5, "variance");
+            Assert.Equal(merged.LogLikelihood, apart.LogLikelihood);
+            Assert.Equal(merged.Frequency, apart.Frequency);
+            Assert.Equal(merged.Parameters, apart.Parameters);
         }
     });
 

@@ -65,8 +65,8 @@ public sealed class FrequencyFitTests
     public void Profile_intervals_are_where_the_likelihood_falls_by_half_the_quantile()
     {
         FrequencyFit fit = CountData.Thyrion.FitFrequency<NegativeBinomial>();
-        Estimate mean = fit.Profiled("mean");
-        Estimate dispersion = fit.Profiled("dispersion");
+        Estimate mean = fit.Profile("mean");
+        Estimate dispersion = fit.Profile("dispersion");
         Close(0.203907377312756, mean.Lower, 1e-6);
         Close(0.22523652729813, mean.Upper, 1e-6);
         Close(1.25289912136855, dispersion.Lower, 1e-6);

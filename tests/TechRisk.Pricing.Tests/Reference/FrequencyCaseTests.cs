@@ -112,6 +112,16 @@ public sealed class FrequencyCaseTests
                     ["r"] = negative.Derived<NegativeBinomial>(law => law.Size),
                     ["beta"] = negative.Derived<NegativeBinomial>(law => law.Beta),
                 });
+            case "pig":
+                FrequencyFit inverse = counts.FitFrequency<PoissonInverseGaussian>();
+                return (inverse, new() { ["mu"] = inverse.Parameters[0].Value, ["beta"] = inverse.Parameters[1].Value });
+            case "zip":
+                FrequencyFit inflated = counts.FitFrequency(FrequencyFamily.ZeroModifiedOf<Poisson>());
+                return (inflated, new()
+                {
+                    ["lambda"] = inflated.Parameters[0].Value,
+                    ["pi"] = inflated.Derived<ZeroModified>(law => 1 - law.Mean / law.Frequency.Mean),
+                });
             default:
                 throw new InvalidOperationException($"no family {family}");
         }
