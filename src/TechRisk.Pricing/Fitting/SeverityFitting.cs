@@ -20,7 +20,7 @@ public static class SeverityFitting
         }
 
         /// <summary>The fits of all standard families, the smallest AIC first; those without a maximum come last.</summary>
-        public ValueList<SeverityFit> FitSeverities() => history.FitSeverities([.. SeverityFamilies.Standard]);
+        public ValueList<SeverityFit> FitSeverities() => history.FitSeverities(SeverityFamilies.Standard);
 
         /// <summary>The fits of some families, the smallest AIC first; those without a maximum come last.</summary>
         /// <param name="families">The families to try.</param>
