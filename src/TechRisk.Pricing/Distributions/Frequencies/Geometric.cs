@@ -72,14 +72,6 @@ public sealed record Geometric : Frequency, IParametricFrequency<Geometric>
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
 
-    static ValueList<Parameter> IParametricFrequency<Geometric>.Space => [Parameter.Positive("mean")];
-
-    ValueList<double> IParametricFrequency<Geometric>.Values => [Mean];
-
-    static Geometric IParametricFrequency<Geometric>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
-
-    static IReadOnlyList<double[]> IParametricFrequency<Geometric>.Starts(double mean, double variance, double zeros) => [[mean]];
-
     private readonly struct Law(double mean) : ICountLaw
     {
         public double Mean => mean;

@@ -131,14 +131,6 @@ public sealed record NegativeBinomial : Frequency, IParametricFrequency<Negative
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
 
-    static ValueList<Parameter> IParametricFrequency<NegativeBinomial>.Space => [Parameter.Positive("mean"), Parameter.Above("dispersion", 1)];
-
-    ValueList<double> IParametricFrequency<NegativeBinomial>.Values => [Mean, Dispersion];
-
-    static NegativeBinomial IParametricFrequency<NegativeBinomial>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
-
-    static IReadOnlyList<double[]> IParametricFrequency<NegativeBinomial>.Starts(double mean, double variance, double zeros) => [[mean, Math.Max(variance / mean, 1.05)]];
-
     private readonly struct Law(double mean, double dispersion) : ICountLaw
     {
         public double Mean => mean;

@@ -73,14 +73,6 @@ public sealed record Poisson : Frequency, IParametricFrequency<Poisson>
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
 
-    static ValueList<Parameter> IParametricFrequency<Poisson>.Space => [Parameter.Positive("mean")];
-
-    ValueList<double> IParametricFrequency<Poisson>.Values => [Mean];
-
-    static Poisson IParametricFrequency<Poisson>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
-
-    static IReadOnlyList<double[]> IParametricFrequency<Poisson>.Starts(double mean, double variance, double zeros) => [[mean]];
-
     private readonly struct Law(double mean) : ICountLaw
     {
         public double Mean => mean;
