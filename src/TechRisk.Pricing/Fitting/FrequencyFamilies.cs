@@ -5,6 +5,8 @@ namespace TechRisk.Pricing;
 /// <summary>The families that <c>FitFrequencies</c> tries unless told otherwise, and the simpler ones at their edges.</summary>
 internal static class FrequencyFamilies
 {
+    private const double LeastNeymanBeta = 1e-3;
+
     /// <summary>The standard families that can have made the counts and have a law for their exposures.</summary>
     public static IEnumerable<FrequencyFamily> For(ClaimCounts counts, ExposureRule rule)
     {
@@ -13,6 +15,13 @@ internal static class FrequencyFamilies
         return Standard(likelihood.Cells).Where(family =>
             family.Starts(mean, variance, zeros).Any(start => double.IsFinite(likelihood.Of(family, start))));
     }
+
+    /// <summary>
+    /// The parameters within which a family is searched: a Neyman type A below a thousandth of a claim an event is a Poisson law to every
+    /// portfolio there is, but a sum over ever more events to the computer.
+    /// </summary>
+    public static ValueList<Parameter> SearchedSpace(ValueList<Parameter> space, Type law) =>
+        law == typeof(NeymanTypeA) ? [space[0], Parameter.Above(space[1].Name, LeastNeymanBeta)] : space;
 
     /// <summary>
     /// What the likelihood of a law approaches where it has no maximum inside: a mixed or compound Poisson law with a vanishing spread the

@@ -37,7 +37,7 @@ public sealed class FrequencyFamily
     /// <typeparam name="TLaw">The law.</typeparam>
     public static FrequencyFamily Of<TLaw>()
         where TLaw : Frequency, IParametricFrequency<TLaw> =>
-        new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts)
+        new(typeof(TLaw).Name, FrequencyFamilies.SearchedSpace(TLaw.Space, typeof(TLaw)), values => TLaw.FromValues(values), TLaw.Starts)
         {
             Limits = FrequencyFamilies.LimitsOf(typeof(TLaw)),
             WholeParameter = typeof(TLaw) == typeof(Binomial) ? "trials" : null,
