@@ -75,6 +75,9 @@ public abstract record Severity
     /// <param name="uniform">A number strictly between 0 and 1.</param>
     public double Sample(double uniform) => InverseSurvival(Require.Level(uniform));
 
+    /// <summary>True where samples come from an <see cref="InverseTable"/>, within 1e-12 of the inverse, and not from the inverse's own formula.</summary>
+    internal virtual bool SamplesByTable => false;
+
     /// <summary>P(X = x): above 0 only at an atom.</summary>
     internal virtual double Atom(double x) => 0;
 

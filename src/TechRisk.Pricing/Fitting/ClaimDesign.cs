@@ -77,6 +77,21 @@ internal sealed class ClaimDesign
         return places;
     }
 
+    /// <summary>A simulated history, claim by claim.</summary>
+    public ClaimHistory DrawHistory(Severity law, RandomKey key, int replicate)
+    {
+        double[] losses = Losses(law, key, replicate);
+        List<Claim> claims = new(losses.Length);
+        for (int i = 0; i < losses.Length; i++)
+        {
+            Claim claim = losses[i] >= _caps[i] ? Claim.AtLeast(_caps[i]) : Claim.FromGroundUp(losses[i]);
+            claims.Add(claim with { Deductible = _deductibles[i], Weight = _weights[i] });
+        }
+
+        claims.AddRange(Bands(law, key, replicate).OrderBy(band => band.Key.Item1).Select(band => Claim.FromBand(band.Key.Item1, band.Key.Item2, band.Value)));
+        return new ClaimHistory([.. claims]);
+    }
+
     private double[] Losses(Severity law, RandomKey key, int replicate)
     {
         double[] losses = new double[_caps.Length];

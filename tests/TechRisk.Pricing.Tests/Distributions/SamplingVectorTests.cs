@@ -25,6 +25,18 @@ public class SamplingVectorTests
         { "discrete", "B6DAFE0D02FF8F93" },
         { "mixture", "DA8CDD2B45B07324" },
         { "spliced", "E9C3565CAD1072CE" },
+        { "transformed beta", "4E2F1374D44EBC3F" },
+        { "burr", "A4B89257ADC4A6C2" },
+        { "inverse burr", "26FDCB48795138A2" },
+        { "beta prime", "B9463112E7C6CC93" },
+        { "inverse pareto", "0A19563B310BA42E" },
+        { "loglogistic", "89CD4666379E3A99" },
+        { "paralogistic", "895613E942F68EFC" },
+        { "inverse paralogistic", "EDD75C9E1F8993C6" },
+        { "inverse weibull", "62BCE29949E48EC6" },
+        { "inverse exponential", "4BB425E1E5EDF4E0" },
+        { "generalised extreme value", "A1CB0DF1435A0462" },
+        { "gumbel", "048684EB11B32840" },
     };
 
     private static Dictionary<string, Severity> Laws => new()
@@ -41,6 +53,18 @@ public class SamplingVectorTests
         ["empirical"] = new Empirical(3, 1, 4, 1, 5),
         ["discrete"] = new Discrete((100, 0.25), (50, 0.75)),
         ["mixture"] = new Mixture((0.75, new LogNormal(9, 1)), (0.25, new Gamma(2, 10_000))),
+        ["transformed beta"] = new TransformedBeta(2.5, 1.5, 0.8, 50_000),
+        ["burr"] = new Burr(1.2, 1.7, 40_000),
+        ["inverse burr"] = new InverseBurr(0.6, 2.2, 30_000),
+        ["beta prime"] = new BetaPrime(3.5, 2, 40_000),
+        ["inverse pareto"] = new InversePareto(2, 10_000),
+        ["loglogistic"] = new LogLogistic(2.5, 20_000),
+        ["paralogistic"] = new Paralogistic(1.6, 30_000),
+        ["inverse paralogistic"] = new InverseParalogistic(2.4, 20_000),
+        ["inverse weibull"] = new InverseWeibull(2.2, 30_000),
+        ["inverse exponential"] = new InverseExponential(20_000),
+        ["generalised extreme value"] = new GeneralizedExtremeValue(10_000, 30_000, 0.4),
+        ["gumbel"] = new GeneralizedExtremeValue(100_000, 20_000, 0),
         ["spliced"] = new Spliced(new LogNormal(10, 1.5), 250_000, new GeneralizedPareto(200_000, 0.45), 0.05),
     };
 

@@ -123,5 +123,7 @@ public sealed record Gamma : Severity, IParametricSeverity<Gamma>
 
     static IReadOnlyList<double[]> IParametricSeverity<Gamma>.Starts(SampleShape sample) => [[1 / sample.SquaredCv, sample.Variance / sample.Mean], [1, sample.Mean]];
 
+    internal override bool SamplesByTable => true;
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 }

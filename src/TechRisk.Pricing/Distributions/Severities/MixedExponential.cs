@@ -113,6 +113,8 @@ public sealed record MixedExponential : Severity
         return this with { Components = Components.Select(c => (c.Weight, c.Mean * factor)).ToValueList() };
     }
 
+    internal override bool SamplesByTable => true;
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     private double Sum(Func<double, double> ofMean)

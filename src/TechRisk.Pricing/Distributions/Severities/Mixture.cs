@@ -118,6 +118,8 @@ public sealed record Mixture : Severity
 
     internal override double Atom(double x) => Sum(part => part.Atom(x));
 
+    internal override bool SamplesByTable => true;
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     private double Sum(Func<Severity, double> of)

@@ -145,6 +145,8 @@ public sealed record Pert : Severity
     public override Severity Times(double factor) =>
         new Pert(Minimum * Require.Positive(factor), Mode * factor, Maximum * factor) { Concentration = Concentration };
 
+    internal override bool SamplesByTable => true;
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     private double BetaMoment(int order) => MomentMath.Rising(Alpha, order) / MomentMath.Rising(Alpha + Beta, order);
