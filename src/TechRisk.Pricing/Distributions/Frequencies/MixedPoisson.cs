@@ -54,6 +54,8 @@ public sealed record MixedPoisson : Frequency
     public override double GeneratingRadius =>
         Mean == 0 ? double.PositiveInfinity : 1 + Mixing.Mean * (Mixing.Tail.ExponentialAbscissa ?? 0) / Mean;
 
+    internal override double? FiniteMoments => Mean == 0 ? double.PositiveInfinity : Mixing.Tail.FiniteMoments;
+
     private protected override string Parameters => string.Create(CultureInfo.InvariantCulture, $"mean {Mean}, {Mixing}");
 
     /// <inheritdoc/>
