@@ -11,7 +11,12 @@ public sealed class PublicSurfaceTests(ITestOutputHelper output)
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     // asked for or given by the terms, not simulated
-    private static readonly string[] KnownExactly = ["ExceedancePoint.ReturnPeriod", "ExceedancePoint.Probability", "LevelFigure.Level", "PremiumBreakdown.Limit"];
+    private static readonly string[] KnownExactly =
+    [
+        "ExceedancePoint.ReturnPeriod", "ExceedancePoint.Probability", "LevelFigure.Level", "PremiumBreakdown.Limit",
+        // arithmetic on the observed counts
+        "CountTrend.Aic", "CountTrend.Centre", "CountTrend.LogLikelihood", "CountTrend.PearsonDispersion",
+    ];
 
     // asked for, counted, or the value of a known function of the data at the estimate
     private static readonly string[] OfFittedTails =
