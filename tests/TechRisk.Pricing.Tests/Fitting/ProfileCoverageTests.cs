@@ -9,7 +9,7 @@ public class ProfileCoverageTests(ITestOutputHelper output)
     private const int Histories = 2000;
     private const int Claims = 200;
 
-    [LongTheory]
+    [Theory]
     [InlineData(0.25)]
     [InlineData(0.5)]
     public void Profile_intervals_of_a_generalised_pareto_shape_cover(double shape)
@@ -20,7 +20,7 @@ public class ProfileCoverageTests(ITestOutputHelper output)
             new([.. Enumerable.Range(0, Claims).Select(i => Claim.FromGroundUp(law.Sample(key.Uniform(history, i))))]));
     }
 
-    [LongTheory]
+    [Theory]
     [InlineData(0.1)]
     [InlineData(0.5)]
     public void Profile_intervals_of_a_lognormal_sigma_cover_under_deductible_and_limit(double below)
