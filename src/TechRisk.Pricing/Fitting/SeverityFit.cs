@@ -22,7 +22,7 @@ public sealed class SeverityFit
         Values = map.ToValues(maximum.Point);
         Severity = family.Create(Values);
         LogLikelihood = maximum.Value;
-        FreeCovariance = maximum.Kind == MaximumKind.Runaway ? null : maximum.Covariance();
+        FreeCovariance = maximum.Kind == MaximumKind.Interior ? maximum.Covariance() : null;
         Parameters = Named(family.Space, Values, FreeCovariance, map.Slopes(maximum.Point));
         Findings = SeverityFitFindings.Of(this);
         _goodness = new(() => GoodnessOfFit.Of(History.Claims, Severity!));

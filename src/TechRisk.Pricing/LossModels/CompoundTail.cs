@@ -6,7 +6,7 @@ namespace TechRisk.Pricing;
 internal static class CompoundTail
 {
     /// <summary>
-    /// Moments: those of the paid claim. Right end: the aggregate limit, or the largest count times the largest paid claim. Exponential
+    /// Moments: those of the paid claim that the count has too. Right end: the aggregate limit, or the largest count times the largest paid claim. Exponential
     /// moment: where M(a), that of the paid claim, stays below the radius of the count's generating function.
     /// </summary>
     public static TailFacts Of(Frequency frequency, Severity severity, PolicyTerms terms)
@@ -22,19 +22,21 @@ internal static class CompoundTail
             return TailFacts.BoundedBy(0);
         }
 
-        if (frequency is Binomial binomial && double.IsFinite(largestClaim))
+        if (double.IsFinite(frequency.LargestCount) && double.IsFinite(largestClaim))
         {
-            return TailFacts.BoundedBy(Math.Max(binomial.Trials * largestClaim - terms.AggregateRetention, 0));
+            return TailFacts.BoundedBy(Math.Max(frequency.LargestCount * largestClaim - terms.AggregateRetention, 0));
         }
 
         bool bounded = double.IsFinite(largestClaim);
         return new TailFacts
         {
-            FiniteMoments = bounded ? double.PositiveInfinity : severity.Tail.FiniteMoments,
+            FiniteMoments = bounded ? frequency.FiniteMoments : Least(severity.Tail.FiniteMoments, frequency.FiniteMoments),
             RightEnd = double.PositiveInfinity,
             ExponentialAbscissa = Abscissa(frequency, severity, terms, largestClaim),
         };
     }
+
+    private static double? Least(double? a, double? b) => a is null || b is null ? null : Math.Min(a.Value, b.Value);
 
     private static double LargestPaid(Severity severity, PolicyTerms terms) =>
         severity.Maximum <= terms.Franchise || terms.InsurerShare == 0

@@ -2,19 +2,22 @@ namespace TechRisk.Pricing.Tests.Distributions;
 
 public class FrequencyReferenceTests
 {
-    public static TheoryData<int> Cases => new(Enumerable.Range(0, FrequencyReference.Cases.Count));
+    public static TheoryData<int> Cases => new(Enumerable.Range(0, All.Count));
+
+    private static IReadOnlyList<FrequencyCase> All { get; } = [.. FrequencyReference.Cases, .. FrequencyReferenceOfSums.Cases];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Probabilities_and_both_tails_match_the_reference(int index)
     {
-        FrequencyCase reference = FrequencyReference.Cases[index];
+        FrequencyCase reference = All[index];
         foreach ((long n, double probability, double cdf, double survival) in reference.Points)
         {
             // the incomplete gamma and beta functions state 1e-13 for moderate arguments
             Agree(probability, reference.Law.Probability(n), 1e-12, $"probability of {n}");
             Agree(cdf, reference.Law.Cdf(n), 1e-12, $"cdf at {n}");
             Agree(survival, reference.Law.Survival(n), 1e-12, $"survival at {n}");
+            Assert.Equal(Math.Log(probability), reference.Law.LogProbability(n), 1e-11);
         }
     }
 
@@ -22,7 +25,7 @@ public class FrequencyReferenceTests
     [MemberData(nameof(Cases))]
     public void Inverses_match_the_reference(int index)
     {
-        FrequencyCase reference = FrequencyReference.Cases[index];
+        FrequencyCase reference = All[index];
         foreach ((double s, long n) in reference.InverseSurvivals)
         {
             Assert.Equal(n, reference.Law.InverseSurvival(s));
@@ -49,7 +52,9 @@ public class FrequencyReferenceTests
     [Fact]
     public void A_mean_of_zero_gives_no_claims()
     {
-        Frequency[] laws = [new Poisson(0), new NegativeBinomial(0, 2), new Geometric(0), new Binomial(10, 0), new Binomial(0, 0.5)];
+        Frequency[] laws = [new Poisson(0), new NegativeBinomial(0, 2), new Geometric(0), new Binomial(10, 0), new Binomial(0, 0.5),
+            new PoissonInverseGaussian(0, 1), new PolyaAeppli(0, 1), new Delaporte(0, 0, 1), new Sichel(0, 1, 0.5), new NeymanTypeA(0, 1),
+            new EmpiricalCounts(3, 0), new MixedPoisson(0, new LogNormal(0, 1)), new ZeroTruncated(new Poisson(2)).Scale(0), new Logarithmic(2).Thin(0)];
         foreach (Frequency law in laws)
         {
             Assert.Equal(1, law.Probability(0));

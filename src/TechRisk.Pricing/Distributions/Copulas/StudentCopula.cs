@@ -85,7 +85,7 @@ public sealed record StudentCopula : Copula, IParametricCopula<StudentCopula>
         double x = Variate(u);
         double y = Variate(v);
         double own = (1 - Correlation) * (1 + Correlation);
-        return Log.Of(nu / 2) - 2 * LogGamma.Ratio(nu / 2, 0.5) - 0.5 * Log.Of(own)
+        return Log.Of(nu / 2) - 2 * Numerics.LogGamma.Ratio(nu / 2, 0.5) - 0.5 * Log.Of(own)
             - (nu / 2 + 1) * StudentT.LogGrowth(EllipticalIntegral.Distance(x, y, Correlation, 1 - Correlation, 1 + Correlation), nu)
             + (nu + 1) / 2 * (StudentT.LogGrowth(x, nu) + StudentT.LogGrowth(y, nu));
     }

@@ -6,7 +6,7 @@ namespace TechRisk.Pricing;
 
 /// <summary>Geometric number of claims from 0: P(n) = (1 / (1 + mean)) (mean / (1 + mean))^n, the negative binomial of size 1.</summary>
 /// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", appendix B.2.1.2. P(N &gt; n) = (mean / (1 + mean))^(n + 1).</remarks>
-public sealed record Geometric : Frequency
+public sealed record Geometric : Frequency, IParametricFrequency<Geometric>
 {
     /// <summary>A geometric number of claims.</summary>
     /// <param name="mean">E[N], claims per period; 0 to 1e12.</param>
@@ -27,8 +27,19 @@ public sealed record Geometric : Frequency
 
     private Law Counts => new(Mean);
 
+    static ValueList<Parameter> IParametricFrequency<Geometric>.Space { get; } = [Parameter.Positive("mean")];
+
+    ValueList<double> IParametricFrequency<Geometric>.Values => [Mean];
+
     /// <inheritdoc/>
     public override double Probability(long n) => n < 0 ? 0 : Counts.Survival(n - 1) / (1 + Mean);
+
+    /// <inheritdoc/>
+    /// <remarks>n ln(mean / (1 + mean)) - ln(1 + mean).</remarks>
+    public override double LogProbability(long n) =>
+        n < 0 ? double.NegativeInfinity
+        : Mean == 0 ? (n == 0 ? 0 : double.NegativeInfinity)
+        : -n * Log1p.Of(1 / Mean) - Log1p.Of(Mean);
 
     /// <inheritdoc/>
     public override double Cdf(long n) => Counts.Cdf(n);
@@ -52,6 +63,12 @@ public sealed record Geometric : Frequency
     /// <inheritdoc/>
     /// <remarks>Geometric with mean times the probability.</remarks>
     public override Frequency Thin(double probability) => new Geometric(Mean * Require.Fraction(probability));
+
+    static Geometric IParametricFrequency<Geometric>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
+
+    static IReadOnlyList<double[]> IParametricFrequency<Geometric>.Starts(double mean, double variance, double zeros) => [[mean]];
+
+    internal override Frequency Unthin(double factor) => new Geometric(Mean * factor);
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
 

@@ -9,7 +9,7 @@ namespace TechRisk.Pricing;
 /// Source: Johnson, Kemp, Kotz, "Univariate Discrete Distributions", chapter 4. Probabilities by Loader's saddle-point form,
 /// distribution function by the incomplete gamma function: P(N &gt; n) = P(n + 1, mean).
 /// </remarks>
-public sealed record Poisson : Frequency
+public sealed record Poisson : Frequency, IParametricFrequency<Poisson>
 {
     /// <summary>A Poisson number of claims.</summary>
     /// <param name="mean">E[N], claims per period; 0 to 1e12.</param>
@@ -29,8 +29,15 @@ public sealed record Poisson : Frequency
 
     private Law Counts => new(Mean);
 
+    static ValueList<Parameter> IParametricFrequency<Poisson>.Space { get; } = [Parameter.Positive("mean")];
+
+    ValueList<double> IParametricFrequency<Poisson>.Values => [Mean];
+
     /// <inheritdoc/>
     public override double Probability(long n) => n < 0 ? 0 : Mean == 0 ? (n == 0 ? 1 : 0) : PoissonTerms.Probability(n, Mean);
+
+    /// <inheritdoc/>
+    public override double LogProbability(long n) => n < 0 ? double.NegativeInfinity : PoissonTerms.LogProbability(n, Mean);
 
     /// <inheritdoc/>
     public override double Cdf(long n) => Counts.Cdf(n);
@@ -54,6 +61,12 @@ public sealed record Poisson : Frequency
     /// <inheritdoc/>
     /// <remarks>Poisson with mean times the probability.</remarks>
     public override Frequency Thin(double probability) => new Poisson(Mean * Require.Fraction(probability));
+
+    static Poisson IParametricFrequency<Poisson>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
+
+    static IReadOnlyList<double[]> IParametricFrequency<Poisson>.Starts(double mean, double variance, double zeros) => [[mean]];
+
+    internal override Frequency Unthin(double factor) => new Poisson(Mean * factor);
 
     internal override long SampleScaled(double uniform, double factor) =>
         CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor))), LawArgument.Uniform(uniform));
