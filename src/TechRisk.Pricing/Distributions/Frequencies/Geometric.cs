@@ -6,7 +6,7 @@ namespace TechRisk.Pricing;
 
 /// <summary>Geometric number of claims from 0: P(n) = (1 / (1 + mean)) (mean / (1 + mean))^n, the negative binomial of size 1.</summary>
 /// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", appendix B.2.1.2. P(N &gt; n) = (mean / (1 + mean))^(n + 1).</remarks>
-public sealed record Geometric : Frequency
+public sealed record Geometric : Frequency, IParametricFrequency<Geometric>
 {
     /// <summary>A geometric number of claims.</summary>
     /// <param name="mean">E[N], claims per period; 0 to 1e12.</param>
@@ -54,6 +54,14 @@ public sealed record Geometric : Frequency
     public override Frequency Thin(double probability) => new Geometric(Mean * Require.Fraction(probability));
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
+
+    static ValueList<Parameter> IParametricFrequency<Geometric>.Space => [Parameter.Positive("mean")];
+
+    ValueList<double> IParametricFrequency<Geometric>.Values => [Mean];
+
+    static Geometric IParametricFrequency<Geometric>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
+
+    static IReadOnlyList<double[]> IParametricFrequency<Geometric>.Starts(double mean, double variance, double zeros) => [[mean]];
 
     private readonly struct Law(double mean) : ICountLaw
     {

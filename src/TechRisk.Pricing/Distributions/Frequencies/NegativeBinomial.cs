@@ -12,7 +12,7 @@ namespace TechRisk.Pricing;
 /// Source: Klugman, Panjer, Willmot, "Loss Models", appendix B.2.1.4. Distribution function by the incomplete beta function:
 /// P(N &gt; n) = I_{beta / (1 + beta)}(n + 1, r).
 /// </remarks>
-public sealed record NegativeBinomial : Frequency
+public sealed record NegativeBinomial : Frequency, IParametricFrequency<NegativeBinomial>
 {
     /// <summary>A negative binomial number of claims.</summary>
     /// <param name="mean">E[N] = r beta, claims per period; 0 to 1e12.</param>
@@ -113,6 +113,14 @@ public sealed record NegativeBinomial : Frequency
         CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor)), Dispersion), LawArgument.Uniform(uniform));
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
+
+    static ValueList<Parameter> IParametricFrequency<NegativeBinomial>.Space => [Parameter.Positive("mean"), Parameter.Above("dispersion", 1)];
+
+    ValueList<double> IParametricFrequency<NegativeBinomial>.Values => [Mean, Dispersion];
+
+    static NegativeBinomial IParametricFrequency<NegativeBinomial>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
+
+    static IReadOnlyList<double[]> IParametricFrequency<NegativeBinomial>.Starts(double mean, double variance, double zeros) => [[mean, Math.Max(variance / mean, 1.05)]];
 
     private readonly struct Law(double mean, double dispersion) : ICountLaw
     {

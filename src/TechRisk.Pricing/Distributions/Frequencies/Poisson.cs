@@ -9,7 +9,7 @@ namespace TechRisk.Pricing;
 /// Source: Johnson, Kemp, Kotz, "Univariate Discrete Distributions", chapter 4. Probabilities by Loader's saddle-point form,
 /// distribution function by the incomplete gamma function: P(N &gt; n) = P(n + 1, mean).
 /// </remarks>
-public sealed record Poisson : Frequency
+public sealed record Poisson : Frequency, IParametricFrequency<Poisson>
 {
     /// <summary>A Poisson number of claims.</summary>
     /// <param name="mean">E[N], claims per period; 0 to 1e12.</param>
@@ -59,6 +59,14 @@ public sealed record Poisson : Frequency
         CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor))), LawArgument.Uniform(uniform));
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
+
+    static ValueList<Parameter> IParametricFrequency<Poisson>.Space => [Parameter.Positive("mean")];
+
+    ValueList<double> IParametricFrequency<Poisson>.Values => [Mean];
+
+    static Poisson IParametricFrequency<Poisson>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
+
+    static IReadOnlyList<double[]> IParametricFrequency<Poisson>.Starts(double mean, double variance, double zeros) => [[mean]];
 
     private readonly struct Law(double mean) : ICountLaw
     {

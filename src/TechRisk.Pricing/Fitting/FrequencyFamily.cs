@@ -1,0 +1,101 @@
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// A family of laws of claim counts with free parameters, as a fit sees it: <c>FrequencyFamily.Of&lt;NegativeBinomial&gt;()</c>, or one with
+/// a parameter held fast, <c>FrequencyFamily.Of&lt;NegativeBinomial&gt;().Fixing("dispersion", 1.5)</c>.
+/// </summary>
+public sealed class FrequencyFamily
+{
+    private readonly Func<double[], Frequency> _create;
+    private readonly Func<double, double, double, IReadOnlyList<double[]>> _starts;
+
+    internal FrequencyFamily(
+        string name,
+        ValueList<Parameter> space,
+        Func<double[], Frequency> create,
+        Func<double, double, double, IReadOnlyList<double[]>> starts)
+    {
+        Name = name;
+        Space = space;
+        _create = create;
+        _starts = starts;
+    }
+
+    /// <summary>The name of the law, with what is held fast.</summary>
+    public string Name { get; }
+
+    /// <summary>The free parameters.</summary>
+    public ValueList<Parameter> Space { get; }
+
+    /// <summary>Simpler families that this one approaches at an edge of its parameters.</summary>
+    internal IReadOnlyList<FrequencyFamily> Limits { get; init; } = [];
+
+    /// <summary>The family of a law with all its parameters free.</summary>
+    /// <typeparam name="TLaw">The law.</typeparam>
+    public static FrequencyFamily Of<TLaw>()
+        where TLaw : Frequency, IParametricFrequency<TLaw> =>
+        new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts) { Limits = FrequencyFamilies.LimitsOf(typeof(TLaw)) };
+
+    /// <summary>The same family with a parameter held fast.</summary>
+    /// <param name="parameter">The name of a free parameter.</param>
+    /// <param name="value">Its value, inside the parameter's interval: a finite number.</param>
+    public FrequencyFamily Fixing(string parameter, double value)
+    {
+        int at = IndexOf(parameter);
+        Parameter fixedOne = Space[at];
+        if (!(value > fixedOne.Lower && value < fixedOne.Upper))
+        {
+            throw Require.Wrong(parameter, value, FormattableString.Invariant($"must lie between {fixedOne.Lower} and {fixedOne.Upper}"));
+        }
+
+        return new FrequencyFamily(
+            FormattableString.Invariant($"{Name} with {parameter} {value}"),
+            Space.Where((_, i) => i != at).ToValueList(),
+            values => _create([.. values[..at], value, .. values[at..]]),
+            (mean, variance, zeros) => [.. _starts(mean, variance, zeros).Select(start => start.Where((_, i) => i != at).ToArray())]);
+    }
+
+    /// <summary>The name of the law, with what is held fast.</summary>
+    public override string ToString() => Name;
+
+    internal int IndexOf(string parameter)
+    {
+        for (int i = 0; i < Space.Count; i++)
+        {
+            if (Space[i].Name == parameter)
+            {
+                return i;
+            }
+        }
+
+        throw Require.Wrong(nameof(parameter), parameter, $"must be a free parameter of {Name}: {string.Join(", ", Space.Select(p => p.Name))}");
+    }
+
+    /// <summary>The law with these values; null where they do not make one.</summary>
+    internal Frequency? TryCreate(double[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!(values[i] > Space[i].Lower && values[i] < Space[i].Upper) || !double.IsFinite(values[i]))
+            {
+                return null;
+            }
+        }
+
+        try
+        {
+            return _create(values);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null; // a rule that binds parameters to each other
+        }
+    }
+
+    /// <summary>The law with these values.</summary>
+    internal Frequency Create(ReadOnlySpan<double> values) => _create(values.ToArray());
+
+    /// <summary>Points inside the parameters' intervals at which a search begins.</summary>
+    internal IEnumerable<double[]> Starts(double mean, double variance, double zeros) =>
+        _starts(mean, variance, zeros).Where(start => TryCreate(start) is not null);
+}
