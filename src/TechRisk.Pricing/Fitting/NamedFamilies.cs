@@ -1,0 +1,34 @@
+namespace TechRisk.Pricing;
+
+/// <summary>The families by the names of their laws, so that a document can name one; a law that can be fitted has its line here.</summary>
+internal static class NamedFamilies
+{
+    /// <summary>Every severity that can be fitted.</summary>
+    public static IReadOnlyList<SeverityFamily> Severities =>
+    [
+        SeverityFamily.Of<Exponential>(), SeverityFamily.Of<Gamma>(), SeverityFamily.Of<Weibull>(), SeverityFamily.Of<LogNormal>(),
+        SeverityFamily.Of<Pareto>(), SeverityFamily.Of<Lomax>(), SeverityFamily.Of<GeneralizedPareto>(),
+    ];
+
+    /// <summary>Every claim count that can be fitted.</summary>
+    public static IReadOnlyList<FrequencyFamily> Frequencies =>
+        [FrequencyFamily.Of<Poisson>(), FrequencyFamily.Of<NegativeBinomial>(), FrequencyFamily.Of<Geometric>()];
+
+    /// <summary>The family of a law, with parameters held fast.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No law has the name, or a parameter is not one of its own.</exception>
+    public static SeverityFamily Severity(string law, ValueList<(string Parameter, double Value)> held)
+    {
+        SeverityFamily family = Severities.FirstOrDefault(family => family.Law == law)
+            ?? throw Require.Wrong(nameof(law), law, "must be one of " + string.Join(", ", Severities.Select(family => family.Law)));
+        return held.Aggregate(family, (free, one) => free.Fixing(one.Parameter, one.Value));
+    }
+
+    /// <summary>The family of a law, with parameters held fast.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No law has the name, or a parameter is not one of its own.</exception>
+    public static FrequencyFamily Frequency(string law, ValueList<(string Parameter, double Value)> held)
+    {
+        FrequencyFamily family = Frequencies.FirstOrDefault(family => family.Law == law)
+            ?? throw Require.Wrong(nameof(law), law, "must be one of " + string.Join(", ", Frequencies.Select(family => family.Law)));
+        return held.Aggregate(family, (free, one) => free.Fixing(one.Parameter, one.Value));
+    }
+}
