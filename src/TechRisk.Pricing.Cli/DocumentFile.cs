@@ -81,7 +81,8 @@ internal static class DocumentFile
     public static void Report(Finding finding) =>
         Console.Error.WriteLine((finding.Level == FindingLevel.Error ? "" : "warning: ") + Printable.Of(finding.ToString().ReplaceLineEndings(" ")));
 
-    private static bool TryReadText(string path, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out Finding? problem)
+    /// <summary>The text of a file, or why it cannot be read.</summary>
+    public static bool TryReadText(string path, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out Finding? problem)
     {
         text = null;
         problem = null;

@@ -12,6 +12,7 @@ internal static class TechRiskCommand
         {
             PriceCommand.Create(),
             CheckCommand.Create(),
+            FitCommand.Create(),
             SchemaCommand.Create(),
         };
         try

@@ -5,18 +5,25 @@ namespace TechRisk.Pricing.Benchmarks;
 /// <summary>Reads the parameters of a workload: the shape is that of the yardstick's workloads.json, with any parameters.</summary>
 internal static class WorkloadFile
 {
-    /// <summary>The workload of a name as a submission with one cover.</summary>
-    public static Workload Read(string path, string name)
+    /// <summary>The kind of a workload, and its parameters.</summary>
+    public static string Kind(string path, string name, out JsonElement workload)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
-        if (!document.RootElement.GetProperty("workloads").TryGetProperty(name, out JsonElement workload))
+        if (!document.RootElement.GetProperty("workloads").TryGetProperty(name, out workload))
         {
             throw new InvalidOperationException($"the file has no workload '{name}'");
         }
 
-        if (workload.GetProperty("kind").GetString() != "aggregate")
+        workload = workload.Clone();
+        return workload.GetProperty("kind").GetString()!;
+    }
+
+    /// <summary>The workload of a name as a submission with one cover.</summary>
+    public static Workload Read(string path, string name)
+    {
+        if (Kind(path, name, out JsonElement workload) != "aggregate")
         {
-            throw new InvalidOperationException($"workload '{name}' is of kind '{workload.GetProperty("kind")}'; this verb runs the kind 'aggregate'");
+            throw new InvalidOperationException($"workload '{name}' is of kind '{workload.GetProperty("kind")}'; this verb runs the kinds 'aggregate' and 'fit'");
         }
 
         PolicyTerms terms = new()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 
 namespace TechRisk.Pricing.Benchmarks;
 
@@ -30,6 +31,11 @@ internal static class Yardstick
         {
             Console.Error.WriteLine("usage: yardstick WORKLOAD --seed N --workloads FILE");
             return 2;
+        }
+
+        if (WorkloadFile.Kind(file, name, out JsonElement element) == "fit")
+        {
+            return FitWorkload.Run(name, element);
         }
 
         Workload workload = WorkloadFile.Read(file, name);

@@ -82,6 +82,27 @@ public sealed record ClaimHistory
         return new ClaimHistory(trended) { ExposureYears = _total, Exposures = Exposures };
     }
 
+    /// <summary>
+    /// The claims above a threshold, as if it were their deductible: what is fitted is the tail. A claim known in a band that the threshold
+    /// cuts is an error.
+    /// </summary>
+    /// <param name="threshold">In the currency of the history; 0 or more.</param>
+    /// <exception cref="InvalidOperationException">No claim is above, or a band holds the threshold.</exception>
+    public ClaimHistory Above(double threshold)
+    {
+        Require.NonNegative(threshold);
+        if (Claims.Any(claim => !claim.IsExact && !claim.IsCensored && claim.From < threshold && claim.To > threshold))
+        {
+            throw new InvalidOperationException(FormattableString.Invariant($"a band of claims holds the threshold of {threshold}: choose an end of a band"));
+        }
+
+        // a loss cut at a limit below the threshold may lie on either side: it tells nothing of the tail
+        Claim[] above = [.. Claims.Where(claim => claim.From > threshold || (!claim.IsExact && claim.From == threshold)).Select(claim => claim with { Deductible = Math.Max(claim.Deductible, threshold) })];
+        return above.Length > 0
+            ? new ClaimHistory(above) { ExposureYears = _total, Exposures = Exposures }
+            : throw new InvalidOperationException(FormattableString.Invariant($"no claim is above the threshold of {threshold}"));
+    }
+
     /// <summary>Number of claims and exposure in one line.</summary>
     public override string ToString() => FormattableString.Invariant($"ClaimHistory({ClaimCount} claims, {ExposureYears} exposure years)");
 }

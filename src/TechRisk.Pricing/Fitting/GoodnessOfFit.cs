@@ -25,13 +25,17 @@ public sealed record GoodnessOfFit(double KolmogorovSmirnov, double CramerVonMis
         Place[] places = new Place[claims.Count];
         for (int i = 0; i < places.Length; i++)
         {
-            places[i] = Place.Of(claims[i], law);
+            Claim claim = claims[i];
+            places[i] = Place.Of(claim.From, claim.Deductible, claim.Weight, claim.IsCensored, law);
         }
 
-        // deaths before censorings at ties
-        Array.Sort(places, (a, b) => a.U != b.U ? a.U.CompareTo(b.U) : a.IsCensored.CompareTo(b.IsCensored));
+        Sort(places);
         return Of(places);
     }
+
+    /// <summary>Ascending, claims before limits at ties.</summary>
+    internal static void Sort(Place[] places) =>
+        Array.Sort(places, (a, b) => a.LogRest != b.LogRest ? b.LogRest.CompareTo(a.LogRest) : a.U != b.U ? a.U.CompareTo(b.U) : a.IsCensored.CompareTo(b.IsCensored));
 
     internal static GoodnessOfFit Of(ReadOnlySpan<Place> sorted)
     {
@@ -87,13 +91,12 @@ public sealed record GoodnessOfFit(double KolmogorovSmirnov, double CramerVonMis
 
         public static Place One => new(1, 0, double.NegativeInfinity, 0, false);
 
-        public static Place Of(Claim claim, Severity law)
+        public static Place Of(double amount, double deductible, double weight, bool isCensored, Severity law)
         {
-            double beyond = law.LogSurvival(claim.Deductible);
-            double logRest = Math.Min(law.LogSurvival(claim.From) - beyond, 0);
-            double u = claim.Deductible == 0 ? law.Cdf(claim.From) : -Expm1.Of(logRest);
+            double logRest = Math.Min(law.LogSurvival(amount) - (deductible == 0 ? 0 : law.LogSurvival(deductible)), 0);
+            double u = deductible == 0 ? law.Cdf(amount) : -Expm1.Of(logRest);
             double logU = u > 0.5 ? Log1p.Of(-Exp.Of(logRest)) : Log.Of(u);
-            return new Place(u, logU, logRest, claim.Weight, claim.IsCensored);
+            return new Place(u, logU, logRest, weight, isCensored);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace TechRisk.Pricing;
 internal static class SeverityFamilies
 {
     /// <summary>Every parametric law whose parameters a sample of losses from 0 can tell.</summary>
-    public static IReadOnlyList<SeverityFamily> Standard =>
+    public static ValueList<SeverityFamily> Standard =>
     [
         SeverityFamily.Of<Exponential>(), SeverityFamily.Of<Gamma>(), SeverityFamily.Of<Weibull>(), SeverityFamily.Of<LogNormal>(),
         SeverityFamily.Of<Lomax>(), SeverityFamily.Of<GeneralizedPareto>(),

@@ -36,6 +36,9 @@ public sealed class SeverityFamily : IEquatable<SeverityFamily>
     /// <summary>A simpler family that this one approaches where its likelihood has no maximum inside; null where none is known.</summary>
     internal SeverityFamily? Limit { get; init; }
 
+    /// <summary>The families that a fit tries unless told otherwise: every parametric law of losses from 0 on.</summary>
+    public static ValueList<SeverityFamily> Standard => SeverityFamilies.Standard;
+
     /// <summary>The family of a law with all its parameters free.</summary>
     /// <typeparam name="TLaw">The law.</typeparam>
     public static SeverityFamily Of<TLaw>()

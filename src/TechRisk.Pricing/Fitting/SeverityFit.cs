@@ -25,7 +25,12 @@ public sealed class SeverityFit
         FreeCovariance = maximum.Kind == MaximumKind.Runaway ? null : maximum.Covariance();
         Parameters = Named(family.Space, Values, FreeCovariance, map.Slopes(maximum.Point));
         Findings = SeverityFitFindings.Of(this);
-        _goodness = new(() => GoodnessOfFit.Of(history.Claims, Severity));
+        _goodness = new(() => GoodnessOfFit.Of(History.Claims, Severity!));
+    }
+
+    private SeverityFit(SeverityFit other)
+        : this(other.Family, other.History, other.Map, other.Maximum)
+    {
     }
 
     /// <summary>The family that was fitted.</summary>
@@ -103,6 +108,35 @@ public sealed class SeverityFit
         return Estimate.Fitted(value, Math.Sqrt(Math.Max(Quadratic(covariance, gradient, gradient), 0)));
     }
 
+    /// <summary>A parameter with its 95 % interval by profile likelihood; an end that the likelihood does not bound is that of the parameter.</summary>
+    /// <param name="parameter">Name of a free parameter.</param>
+    /// <exception cref="InvalidOperationException">The likelihood has no maximum inside the family.</exception>
+    public Estimate Profile(string parameter)
+    {
+        int index = Family.IndexOf(parameter);
+        double root = NormalQuantile.Upper(0.025);
+        return Estimate.Fitted(Values[index], Parameters[index].Value.StandardError, ProfileEnd(index, -root), ProfileEnd(index, root));
+    }
+
+    /// <summary>Fits the family to histories that could have been; reproducible by the seed, in parallel.</summary>
+    /// <param name="replicates">Number of histories, 2 or more.</param>
+    /// <param name="seed">Any whole number.</param>
+    /// <param name="kind">How the histories are made.</param>
+    public SeverityBootstrap Bootstrap(int replicates = 1000, long seed = 1, BootstrapKind kind = BootstrapKind.Parametric)
+    {
+        RequireOptimum();
+        return SeverityBootstrap.Of(this, kind, (int)Require.AtLeast(replicates, 2), seed);
+    }
+
+    /// <summary>p-values of the distances between claims and law, by fits to histories drawn from the law; reproducible by the seed, in parallel.</summary>
+    /// <param name="replicates">Number of histories, 1 or more.</param>
+    /// <param name="seed">Any whole number.</param>
+    public GoodnessOfFitTest TestFit(int replicates = 999, long seed = 1)
+    {
+        RequireOptimum();
+        return GoodnessOfFitTest.Of(this, (int)Require.AtLeast(replicates, 1), seed);
+    }
+
     /// <summary>The covariance of two parameters; infinite where the data do not tell them.</summary>
     /// <param name="first">Name of a parameter.</param>
     /// <param name="second">Name of a parameter, the same for its variance.</param>
@@ -117,19 +151,41 @@ public sealed class SeverityFit
     /// <summary>Family, parameters and log likelihood in one line.</summary>
     public override string ToString() => FormattableString.Invariant($"{Family}: {string.Join(", ", Parameters)}; ln L {LogLikelihood:F4}");
 
+    /// <summary>The value of a parameter where the signed root of its profile likelihood reaches a normal quantile.</summary>
+    internal double ProfileEnd(int index, double root)
+    {
+        RequireOptimum();
+        ProfileLikelihood profile = new(
+            free => Family.TryCreate(Map.ToValues(free)) is { } law ? History.Likelihood.Of(law) : double.NegativeInfinity,
+            Maximum,
+            FreeCovariance!,
+            index);
+        double end = profile.End(root);
+        if (double.IsInfinity(end))
+        {
+            return end > 0 ? Family.Space[index].Upper : Family.Space[index].Lower;
+        }
+
+        double[] free = (double[])Maximum.Point.Clone();
+        free[index] = end;
+        return Map.ToValues(free)[index];
+    }
+
     /// <summary>Fits a family; on its boundary, the family found there.</summary>
     internal static SeverityFit Of(SeverityFamily family, ClaimHistory history)
     {
         (ParameterMap Map, Maximum Maximum) found = MaximumLikelihood.Search(family, history.Likelihood)
             ?? throw new InvalidOperationException($"{family} gives the claims no likelihood at any starting point: it cannot have made them");
         SeverityFit fit = new(family, history, found.Map, found.Maximum);
-        if (fit.HasOptimum || family.Limit is not { } limit)
+        if (family.Limit is not { } limit || Of(limit, history) is not { HasOptimum: true } simpler)
         {
             return fit;
         }
 
-        SeverityFit simpler = Of(limit, history);
-        return simpler.HasOptimum && simpler.LogLikelihood > fit.LogLikelihood - 1e-4 ? fit.AtBoundary(simpler) : fit;
+        double ratio = 2 * (fit.LogLikelihood - simpler.LogLikelihood);
+        return !fit.HasOptimum ? (ratio < 2e-4 ? fit.AtBoundary(simpler) : fit)
+            : ratio < SeverityFitFindings.BoundaryRatio ? new SeverityFit(fit) { Findings = [.. fit.Findings, SeverityFitFindings.NearBoundary(fit, simpler, ratio)] }
+            : fit;
     }
 
     /// <summary>g by central differences of a hundredth of a standard deviation.</summary>
@@ -165,6 +221,14 @@ public sealed class SeverityFit
         return sum;
     }
 
+    private void RequireOptimum()
+    {
+        if (!HasOptimum)
+        {
+            throw new InvalidOperationException($"the likelihood of {Family} has no maximum inside the family: {Findings[0].Message}");
+        }
+    }
+
     private static ValueList<FittedParameter> Named(ValueList<Parameter> space, double[] values, double[]? covariance, double[] slopes)
     {
         FittedParameter[] named = new FittedParameter[values.Length];
@@ -177,7 +241,7 @@ public sealed class SeverityFit
         return ValueList.Create<FittedParameter>(named);
     }
 
-    private SeverityFit AtBoundary(SeverityFit simpler) => new(Family, History, Map, Maximum)
+    private SeverityFit AtBoundary(SeverityFit simpler) => new(this)
     {
         Severity = simpler.Severity,
         Parameters = simpler.Parameters,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -5,6 +6,20 @@ namespace TechRisk.Pricing;
 /// <summary>What a reader of a fit has to know.</summary>
 internal static class SeverityFitFindings
 {
+    /// <summary>
+    /// Twice the gain in ln L below which the law on the boundary is not rejected at 5 %: the 90 % quantile of chi-square with one degree of
+    /// freedom, since half of the weight of the limit law lies at 0 (Self and Liang, Journal of the American Statistical Association 82, 1987).
+    /// </summary>
+    public const double BoundaryRatio = 2.7055434540954;
+
+    public static Finding NearBoundary(SeverityFit fit, SeverityFit simpler, double ratio) => new(
+        "fit.boundary",
+        "",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"the claims do not tell {fit.Family} from {simpler.Family} on its boundary: the likelihood ratio is {ratio:F2}, below {BoundaryRatio:F2}, so that {string.Join(", ", fit.Parameters)} may be anything up to that limit"),
+        FindingLevel.Note);
+
     public static ValueList<Finding> Of(SeverityFit fit)
     {
         List<Finding> findings = [];

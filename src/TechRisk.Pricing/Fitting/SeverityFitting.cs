@@ -19,8 +19,19 @@ public static class SeverityFitting
             return SeverityFit.Of(family, history);
         }
 
+        /// <summary>The law of a family nearest to the claims in the sense of a method.</summary>
+        /// <param name="family">The family, possibly with parameters held fast.</param>
+        /// <param name="method">Moments, L-moments, percentiles or a minimum distance.</param>
+        /// <exception cref="InvalidOperationException">The claims are not of the kind that the method needs.</exception>
+        public SeverityEstimate EstimateSeverity(SeverityFamily family, EstimationMethod method)
+        {
+            ArgumentNullException.ThrowIfNull(family);
+            ArgumentNullException.ThrowIfNull(method);
+            return SeverityEstimate.Of(family, method, history);
+        }
+
         /// <summary>The fits of all standard families, the smallest AIC first; those without a maximum come last.</summary>
-        public ValueList<SeverityFit> FitSeverities() => history.FitSeverities([.. SeverityFamilies.Standard]);
+        public ValueList<SeverityFit> FitSeverities() => history.FitSeverities(SeverityFamilies.Standard);
 
         /// <summary>The fits of some families, the smallest AIC first; those without a maximum come last.</summary>
         /// <param name="families">The families to try.</param>

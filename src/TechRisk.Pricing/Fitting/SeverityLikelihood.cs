@@ -11,14 +11,15 @@ internal sealed class SeverityLikelihood
     private readonly Band[] _bands;
     private readonly (double At, double Weight)[] _censored;
     private readonly (double At, double Weight)[] _truncated;
+    private readonly SampleShape? _shape;
 
-    private SeverityLikelihood(ObservedAmounts exact, (double, double)[] censored, Band[] bands, (double, double)[] truncated, SampleShape shape)
+    private SeverityLikelihood(ObservedAmounts exact, (double, double)[] censored, Band[] bands, (double, double)[] truncated, SampleShape? shape)
     {
         Exact = exact;
         _censored = censored;
         _bands = bands;
         _truncated = truncated;
-        Shape = shape;
+        _shape = shape;
         Weight = exact.Weight + _censored.Sum(c => c.Weight) + _bands.Sum(b => b.Weight);
     }
 
@@ -28,8 +29,8 @@ internal sealed class SeverityLikelihood
     /// <summary>Number of claims.</summary>
     public double Weight { get; }
 
-    /// <summary>Figures for starting points.</summary>
-    public SampleShape Shape { get; }
+    /// <summary>Figures for starting points; the exact amounts' own where no other was given.</summary>
+    public SampleShape Shape => _shape ?? new SampleShape(Exact.Values.Length > 0 ? Exact.Values : [.. _censored.Select(c => c.At), .. _bands.Select(b => (b.From + Math.Min(b.To, 2 * b.From + 1)) / 2)]);
 
     public ReadOnlySpan<Band> Bands => _bands;
 
@@ -70,13 +71,23 @@ internal sealed class SeverityLikelihood
             representatives.AddRange(Enumerable.Repeat(middle > 0 ? middle : double.Epsilon, copies));
         }
 
-        return new SeverityLikelihood(
-            new ObservedAmounts([.. exact], isWeighted ? [.. weights] : []),
-            Sorted(censored),
-            [.. bands.Select(pair => new Band(pair.Key.Item1, pair.Key.Item2, pair.Value)).OrderBy(band => band.From).ThenBy(band => band.To)],
-            Sorted(truncated),
-            new SampleShape(representatives.ToArray()));
+        return Of([.. exact], isWeighted ? [.. weights] : [], censored, bands, truncated, new SampleShape(representatives.ToArray()));
     }
+
+    /// <summary>The likelihood of columns; without a shape, starting points have to be given.</summary>
+    public static SeverityLikelihood Of(
+        double[] exact,
+        double[] weights,
+        Dictionary<double, double> censored,
+        Dictionary<(double From, double To), double> bands,
+        Dictionary<double, double> truncated,
+        SampleShape? shape = null) =>
+        new(
+            new ObservedAmounts(exact, weights),
+            Sorted(censored),
+            [.. bands.Select(pair => new Band(pair.Key.From, pair.Key.To, pair.Value)).OrderBy(band => band.From).ThenBy(band => band.To)],
+            Sorted(truncated),
+            shape);
 
     /// <summary>The log likelihood of a law; minus infinity where it cannot have made the claims.</summary>
     public double Of(Severity law)
@@ -113,7 +124,7 @@ internal sealed class SeverityLikelihood
             [.. _censored.Select(c => (c.At, c.Weight * share))],
             [.. _bands.Select(b => b with { Weight = b.Weight * share })],
             [.. _truncated.Select(t => (t.At, t.Weight * share))],
-            Shape);
+            _shape);
     }
 
     private static (double At, double Weight)[] Sorted(Dictionary<double, double> amounts) =>

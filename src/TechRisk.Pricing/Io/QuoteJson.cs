@@ -80,13 +80,7 @@ internal sealed class QuoteJsonWriter(Utf8JsonWriter writer)
             CoverShapes.Source.WriteMembers(writer, line.Source);
             writer.WriteBoolean("confirmed", line.Source.Provenance.IsConfirmed);
         });
-        List("findings", quote.Findings, finding =>
-        {
-            writer.WriteString("level", JsonWords.Camel(finding.Level.ToString()));
-            writer.WriteString("code", finding.Code);
-            writer.WriteString("path", finding.Path);
-            writer.WriteString("message", finding.Message);
-        });
+        writer.WriteFindings(quote.Findings);
         writer.WriteEndObject();
     }
 
@@ -189,30 +183,7 @@ internal sealed class QuoteJsonWriter(Utf8JsonWriter writer)
         writer.WriteEndArray();
     }
 
-    private void Figure(string name, Estimate? figure)
-    {
-        if (figure is not Estimate estimate)
-        {
-            return;
-        }
+    private void Figure(string name, Estimate? figure) => writer.WriteEstimate(name, figure);
 
-        writer.WriteStartObject(name);
-        Number("value", estimate.Value);
-        Number("standardError", estimate.StandardError);
-        Number("lower", estimate.Lower);
-        Number("upper", estimate.Upper);
-        writer.WriteEndObject();
-    }
-
-    private void Number(string name, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            writer.WriteNumber(name, value + 0.0);
-        }
-        else
-        {
-            writer.WriteString(name, value > 0 ? "Infinity" : "-Infinity");
-        }
-    }
+    private void Number(string name, double value) => writer.WriteFinite(name, value);
 }

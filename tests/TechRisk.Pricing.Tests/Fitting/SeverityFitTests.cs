@@ -1,0 +1,198 @@
+using TechRisk.Pricing.Tests.Reference;
+
+namespace TechRisk.Pricing.Tests.Fitting;
+
+/// <summary>What fits say: closed-form optima, boundaries, missing optima, intervals, bootstrap.</summary>
+public class SeverityFitTests
+{
+    private static readonly double[] Amounts = [1_200, 3_400, 560, 25_000, 7_800, 920, 14_300, 2_100, 610, 48_000, 5_500, 1_750];
+
+    [Fact]
+    public void A_lognormal_fit_is_mean_and_deviation_of_the_logarithms()
+    {
+        SeverityFit fit = Plain(Amounts).FitSeverity<LogNormal>();
+        double mean = Amounts.Average(Math.Log);
+        double deviation = Math.Sqrt(Amounts.Average(x => Math.Pow(Math.Log(x) - mean, 2)));
+
+        // a Newton decrement of 1e-10 leaves 1e-5 standard errors
+        Assert.Equal(mean, Value(fit, "mu"), 1e-5);
+        Assert.Equal(deviation, Value(fit, "sigma"), 1e-5);
+        Assert.Equal(deviation / Math.Sqrt(12), Error(fit, "mu"), 1e-5);
+        Assert.Equal(deviation / Math.Sqrt(24), Error(fit, "sigma"), 1e-5);
+    }
+
+    [Fact]
+    public void Claims_at_limits_raise_an_exponential_mean_to_the_sum_over_the_known_ones()
+    {
+        ClaimHistory history = new([.. Amounts.Select(x => x > 10_000 ? Claim.AtLeast(10_000) : Claim.FromGroundUp(x))]);
+        double expected = Amounts.Sum(x => Math.Min(x, 10_000)) / Amounts.Count(x => x <= 10_000);
+        Assert.Equal(expected, Value(history.FitSeverity<Exponential>(), "mean"), 1e-4 * expected);
+    }
+
+    [Fact]
+    public void Deductibles_come_off_an_exponential_mean()
+    {
+        ClaimHistory history = new([.. Amounts.Select(x => Claim.FromPaid(x, deductible: x / 3))]);
+        Assert.Equal(Amounts.Average(), Value(history.FitSeverity<Exponential>(), "mean"), 1e-4 * Amounts.Average());
+    }
+
+    [Fact]
+    public void A_weight_is_as_many_claims()
+    {
+        ClaimHistory repeated = Plain([.. Amounts, .. Amounts, .. Amounts]);
+        ClaimHistory weighted = new([.. Amounts.Select(x => Claim.FromGroundUp(x) with { Weight = 3 })]);
+        SeverityFit one = repeated.FitSeverity<Gamma>();
+        SeverityFit other = weighted.FitSeverity<Gamma>();
+        Assert.Equal(one.LogLikelihood, other.LogLikelihood, 1e-8);
+        Assert.Equal(Value(one, "shape"), Value(other, "shape"), 1e-7);
+        Assert.Equal(Error(one, "shape"), Error(other, "shape"), 1e-6);
+        Assert.Equal(one.Bic, other.Bic, 1e-7);
+    }
+
+    [SkippableFact]
+    public void A_pareto_that_wants_to_be_exponential_says_so()
+    {
+        ClaimHistory history = Above("secura_re_belgium.csv", "loss_eur2002", 1_200_000);
+        SeverityFit fit = history.FitSeverity<Lomax>();
+        Finding finding = Assert.Single(fit.Findings, f => f.Code == "fit.boundary");
+        Assert.Contains("Exponential", finding.Message, StringComparison.Ordinal);
+        Exponential law = Assert.IsType<Exponential>(fit.Severity);
+
+        // an exponential excess over the deductible: its mean is the average excess
+        double excess = history.Claims.Average(claim => claim.From) - 1_200_000;
+        Assert.Equal(excess, law.Mean, 1e-5 * excess);
+        Assert.Throws<InvalidOperationException>(() => fit.Profile("shape"));
+    }
+
+    [SkippableFact]
+    public void A_pareto_that_cannot_be_told_from_the_exponential_says_so()
+    {
+        // the maximum lies inside (shape 101.7), 0.029 above the exponential in ln L: a grid of the profile likelihood in scipy 1.10 finds the same
+        SeverityFit fit = Above("italian_mtpl_large.csv", "ultimate_cost_eur2013", 500_000).FitSeverity<Lomax>();
+        Finding finding = Assert.Single(fit.Findings, f => f.Code == "fit.boundary");
+        Assert.Contains("Exponential", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(-5509.3430, fit.LogLikelihood, 2e-4);
+    }
+
+    [Fact]
+    public void Profile_intervals_contain_the_estimate_and_meet_the_likelihood_ratio()
+    {
+        SeverityFit fit = Plain(Amounts).FitSeverity<LogNormal>();
+        Estimate sigma = fit.Profile("sigma");
+        Assert.InRange(sigma.Value, sigma.Lower, sigma.Upper);
+        double n = Amounts.Length;
+        double centre = sigma.Value * sigma.Value;
+
+        // profile of sigma of a normal sample: n ln(sigma / s) + n (s^2 / sigma^2 - 1) / 2 = 3.8415 / 2
+        foreach (double end in new[] { sigma.Lower, sigma.Upper })
+        {
+            double drop = n * Math.Log(end / sigma.Value) + n * (centre / (end * end) - 1) / 2;
+            Assert.Equal(3.841458820694124 / 2, drop, 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Bootstrap_histories_depend_on_the_seed_alone()
+    {
+        SeverityFit fit = Plain(Amounts).FitSeverity<LogNormal>();
+        Estimate one = fit.Bootstrap(200, seed: 7).Of(law => law.Quantile(0.99));
+        Estimate two = fit.Bootstrap(200, seed: 7).Of(law => law.Quantile(0.99));
+        Estimate other = fit.Bootstrap(200, seed: 8).Of(law => law.Quantile(0.99));
+        Assert.Equal(one, two);
+        Assert.NotEqual(one, other);
+        Assert.InRange(one.Value, one.Lower, one.Upper);
+    }
+
+    [Fact]
+    public void Bootstrap_errors_of_a_large_sample_are_those_of_the_information()
+    {
+        LogNormal truth = new(9, 1.4);
+        ClaimHistory history = new([.. Enumerable.Range(0, 2000).Select(i => truth.Quantile((i + 0.5) / 2000)).Select(x => x > 50_000 ? Claim.AtLeast(50_000) : Claim.FromGroundUp(x).WithLimit(50_000))]);
+        SeverityFit fit = history.FitSeverity<LogNormal>();
+        foreach (BootstrapKind kind in new[] { BootstrapKind.Parametric, BootstrapKind.Resampling })
+        {
+            Estimate sigma = fit.Bootstrap(800, seed: 3, kind).Of(law => ((LogNormal)law).Sigma);
+
+            // a standard deviation of 800 replicates is good to 1 / sqrt(1600) = 2.5 %: 4.5 of those
+            Assert.Equal(Error(fit, "sigma"), sigma.StandardError, 0.1125 * Error(fit, "sigma"));
+        }
+    }
+
+    [Fact]
+    public void P_values_are_small_for_a_wrong_law_and_not_for_the_right_one()
+    {
+        LogNormal truth = new(9, 1.4);
+        ClaimHistory history = Plain([.. Enumerable.Range(0, 200).Select(i => truth.Quantile((i + 0.5) / 200))]);
+        Assert.True(history.FitSeverity<LogNormal>().TestFit(99).AndersonDarling.Value > 0.5);
+        Assert.True(history.FitSeverity<Exponential>().TestFit(99).AndersonDarling.Value <= 0.01);
+    }
+
+    [Fact]
+    public void Anderson_and_darling_stays_finite_far_in_the_tail()
+    {
+        SeverityFit fit = Plain([.. Amounts, 1e9]).FitSeverity<Exponential>();
+        GoodnessOfFit far = GoodnessOfFit.Of(Plain([.. Amounts, 1e9]).Claims, new Exponential(8_000))!;
+        Assert.True(double.IsFinite(fit.GoodnessOfFit!.AndersonDarling));
+
+        // 1 - F underflows at 125,000 means; ln S does not: the claim adds 2 (n - 1/2) / n of its 125,000 to -n - mean(...)
+        Assert.InRange(far.AndersonDarling, 125_000 / 13.0, 125_000);
+    }
+
+    [Fact]
+    public void Distances_of_a_complete_sample_are_the_sums_of_the_textbook()
+    {
+        Gamma law = new(0.8, 12_000);
+        GoodnessOfFit distances = GoodnessOfFit.Of(Plain(Amounts).Claims, law)!;
+        double[] u = [.. Amounts.Order().Select(law.Cdf)];
+        int n = u.Length;
+        double ks = Enumerable.Range(0, n).Max(i => Math.Max((i + 1.0) / n - u[i], u[i] - (double)i / n));
+        double cvm = 1.0 / (12 * n) + Enumerable.Range(0, n).Sum(i => Math.Pow(u[i] - (2 * i + 1.0) / (2 * n), 2));
+        double ad = -n - Enumerable.Range(0, n).Average(i => (2 * i + 1) * (Math.Log(u[i]) + Math.Log(1 - u[n - 1 - i])));
+        Assert.Equal(ks, distances.KolmogorovSmirnov, 1e-12);
+        Assert.Equal(cvm, distances.CramerVonMises, 1e-12);
+        Assert.Equal(ad, distances.AndersonDarling, 1e-11);
+    }
+
+    [Fact]
+    public void Derived_figures_carry_the_delta_method()
+    {
+        SeverityFit fit = Plain(Amounts).FitSeverity<LogNormal>();
+        Estimate sigma = fit.Derived(law => ((LogNormal)law).Sigma);
+        Estimate median = fit.Derived(law => law.Quantile(0.5));
+        Assert.Equal(Error(fit, "sigma"), sigma.StandardError, 1e-6);
+        Assert.Equal(median.Value * Error(fit, "mu"), median.StandardError, 1e-4 * median.StandardError);
+    }
+
+    [Fact]
+    public void Trend_brings_amount_deductible_and_limit_to_one_date()
+    {
+        Claim claim = Claim.FromPaid(80_000, deductible: 20_000, limit: 500_000) with { Date = new DateOnly(2020, 7, 1) };
+        Claim trended = Assert.Single(new ClaimHistory(claim).Trended(0.05, new DateOnly(2024, 7, 1)).Claims);
+        double factor = Math.Pow(1.05, 1461 / 365.25);
+        Assert.Equal(100_000 * factor, trended.From, 1e-6);
+        Assert.Equal(20_000 * factor, trended.Deductible, 1e-6);
+        Assert.Equal(520_000 * factor, trended.CensoredAbove, 1e-6);
+        Assert.Throws<InvalidOperationException>(() => Plain(Amounts).Trended(0.05, new DateOnly(2024, 7, 1)));
+    }
+
+    [Fact]
+    public void Wrong_claims_are_refused_with_name_value_and_rule()
+    {
+        Assert.Contains("paid is 11", Assert.Throws<ArgumentOutOfRangeException>(() => Claim.FromPaid(11, limit: 10)).Message, StringComparison.Ordinal);
+        Assert.Contains("Deductible is 6", Assert.Throws<ArgumentOutOfRangeException>(() => Claim.FromGroundUp(5) with { Deductible = 6 }).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Claim.FromBand(5, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Claim.FromGroundUp(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClaimHistory());
+        Assert.Throws<ArgumentOutOfRangeException>(() => SeverityFamily.Of<LogNormal>().Fixing("sigma", -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SeverityFamily.Of<LogNormal>().Fixing("scale", 1));
+    }
+
+    internal static ClaimHistory Plain(double[] amounts) => new([.. amounts.Select(Claim.FromGroundUp)]);
+
+    private static ClaimHistory Above(string file, string column, double deductible) =>
+        new([.. SharedData.Column(file, column).Where(x => x > deductible).Select(x => Claim.FromGroundUp(x) with { Deductible = deductible })]);
+
+    private static double Value(SeverityFit fit, string parameter) => fit.Parameters.Single(p => p.Name == parameter).Value.Value;
+
+    private static double Error(SeverityFit fit, string parameter) => fit.Parameters.Single(p => p.Name == parameter).Value.StandardError;
+}
