@@ -16,6 +16,7 @@ public sealed class FrequencyFamily : IEquatable<FrequencyFamily>
         Func<double, double, double, IReadOnlyList<double[]>> starts)
     {
         Name = name;
+        Law = name;
         Space = space;
         _create = create;
         _starts = starts;
@@ -24,14 +25,17 @@ public sealed class FrequencyFamily : IEquatable<FrequencyFamily>
     /// <summary>The name of the law, with what is held fast.</summary>
     public string Name { get; }
 
-    /// <summary>The name of the law alone, such as <c>LogNormal</c>.</summary>
-    public string Law { get; private init; } = "";
+    /// <summary>The name of the law alone, such as <c>NegativeBinomial</c>.</summary>
+    public string Law { get; private init; }
 
     /// <summary>What is held fast: parameters and their values, in the order in which they were fixed.</summary>
     public ValueList<(string Parameter, double Value)> Fixed { get; private init; } = [];
 
     /// <summary>The free parameters.</summary>
     public ValueList<Parameter> Space { get; }
+
+    /// <summary>The name of a parameter that takes whole numbers only; null where there is none.</summary>
+    internal string? WholeParameter { get; init; }
 
     /// <summary>Simpler families that this one approaches at an edge of its parameters.</summary>
     internal IReadOnlyList<FrequencyFamily> Limits { get; init; } = [];
@@ -40,7 +44,24 @@ public sealed class FrequencyFamily : IEquatable<FrequencyFamily>
     /// <typeparam name="TLaw">The law.</typeparam>
     public static FrequencyFamily Of<TLaw>()
         where TLaw : Frequency, IParametricFrequency<TLaw> =>
-        new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts) { Law = typeof(TLaw).Name, Limits = FrequencyFamilies.LimitsOf(typeof(TLaw)) };
+        new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts)
+        {
+            Limits = FrequencyFamilies.LimitsOf(typeof(TLaw)),
+            WholeParameter = typeof(TLaw) == typeof(Binomial) ? "trials" : null,
+        };
+
+    /// <summary>
+    /// Laws with their own probability of no claim, <see cref="ZeroModified"/>: the parameters of the law and zeroProbability. With the Poisson
+    /// it holds the zero-inflated Poisson, and its counterpart with fewer zeros.
+    /// </summary>
+    /// <typeparam name="TLaw">The law whose probabilities above 0 are kept in proportion.</typeparam>
+    public static FrequencyFamily ZeroModifiedOf<TLaw>()
+        where TLaw : Frequency, IParametricFrequency<TLaw> => FrequencyFamilies.Modified(Of<TLaw>());
+
+    /// <summary>Laws of at least one claim, <see cref="ZeroTruncated"/>, with the parameters of the law before zero is excluded.</summary>
+    /// <typeparam name="TLaw">The law before zero is excluded.</typeparam>
+    public static FrequencyFamily ZeroTruncatedOf<TLaw>()
+        where TLaw : Frequency, IParametricFrequency<TLaw> => FrequencyFamilies.Truncated(Of<TLaw>());
 
     /// <summary>The same family with a parameter held fast.</summary>
     /// <param name="parameter">The name of a free parameter.</param>
@@ -62,6 +83,7 @@ public sealed class FrequencyFamily : IEquatable<FrequencyFamily>
         {
             Law = Law,
             Fixed = [.. Fixed, (parameter, value)],
+            WholeParameter = WholeParameter == parameter ? null : WholeParameter,
         };
     }
 

@@ -12,7 +12,13 @@ internal static class NamedFamilies
 
     /// <summary>Every claim count that can be fitted.</summary>
     public static IReadOnlyList<FrequencyFamily> Frequencies =>
-        [FrequencyFamily.Of<Poisson>(), FrequencyFamily.Of<NegativeBinomial>(), FrequencyFamily.Of<Geometric>()];
+    [
+        FrequencyFamily.Of<Poisson>(), FrequencyFamily.Of<NegativeBinomial>(), FrequencyFamily.Of<Geometric>(), FrequencyFamily.Of<Binomial>(),
+        FrequencyFamily.Of<PoissonInverseGaussian>(), FrequencyFamily.Of<Delaporte>(), FrequencyFamily.Of<NeymanTypeA>(),
+        FrequencyFamily.Of<PolyaAeppli>(), FrequencyFamily.Of<Sichel>(), FrequencyFamily.Of<Logarithmic>(),
+        FrequencyFamily.ZeroModifiedOf<Poisson>(), FrequencyFamily.ZeroModifiedOf<NegativeBinomial>(),
+        FrequencyFamily.ZeroTruncatedOf<Poisson>(), FrequencyFamily.ZeroTruncatedOf<NegativeBinomial>(), FrequencyFamily.ZeroTruncatedOf<Geometric>(),
+    ];
 
     /// <summary>The family of a law, with parameters held fast.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No law has the name, or a parameter is not one of its own.</exception>

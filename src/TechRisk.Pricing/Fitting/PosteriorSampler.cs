@@ -29,6 +29,11 @@ internal sealed class PosteriorSampler
             throw Require.Wrong(nameof(priors), priors.Count, $"must be one for each free parameter, or one for all: {string.Join(", ", space.Select(p => p.Name))}");
         }
 
+        for (int i = 0; i < space.Count; i++)
+        {
+            priors[priors.Count == 1 ? 0 : i].Check(space[i]);
+        }
+
         _logLikelihood = logLikelihood;
         _space = space;
         _priors = priors;

@@ -9,12 +9,25 @@ public abstract record Prior
     {
     }
 
+    /// <summary>Refuses a parameter that the prior is not for.</summary>
+    internal virtual void Check(Parameter parameter)
+    {
+    }
+
     /// <summary>ln of the density on the free scale, up to a constant.</summary>
     /// <param name="parameter">The parameter and its interval.</param>
     /// <param name="value">Its value.</param>
     /// <param name="free">Its value on the free scale.</param>
     /// <param name="slope">Derivative of the value by the free one.</param>
     internal abstract double LogDensity(Parameter parameter, double value, double free, double slope);
+
+    private protected void RequirePositive(Parameter parameter)
+    {
+        if (!(parameter.Lower >= 0))
+        {
+            throw new InvalidOperationException($"a {GetType().Name} is for a parameter above 0; {parameter.Name} may be below: take a normal prior");
+        }
+    }
 }
 
 /// <summary>Every value alike on the free scale: of a logarithm, a logit, or of the parameter itself where it has no ends.</summary>
@@ -79,6 +92,8 @@ public sealed record LogNormalPrior(double Mu, double Sigma) : Prior
     /// <summary>Standard deviation of the parameter's logarithm; above 0.</summary>
     public double Sigma => _law.Sigma;
 
+    internal override void Check(Parameter parameter) => RequirePositive(parameter);
+
     internal override double LogDensity(Parameter parameter, double value, double free, double slope) =>
         _law.LogDensity(value) + Log.Of(Math.Abs(slope));
 }
@@ -93,6 +108,8 @@ public sealed record GammaPrior(double Shape, double Scale) : Prior
 
     /// <summary>Scale: mean / shape, in the unit of the parameter; above 0.</summary>
     public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); } = Scale;
+
+    internal override void Check(Parameter parameter) => RequirePositive(parameter);
 
     internal override double LogDensity(Parameter parameter, double value, double free, double slope) =>
         value > 0 ? (Shape - 1) * Log.Of(value) - value / Scale + Log.Of(Math.Abs(slope)) : double.NegativeInfinity;
@@ -109,6 +126,8 @@ public sealed record InverseGammaPrior(double Shape, double Scale) : Prior
     /// <summary>Scale, in the unit of the parameter; above 0.</summary>
     public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); } = Scale;
 
+    internal override void Check(Parameter parameter) => RequirePositive(parameter);
+
     internal override double LogDensity(Parameter parameter, double value, double free, double slope) =>
         value > 0 ? -(Shape + 1) * Log.Of(value) - Scale / value + Log.Of(Math.Abs(slope)) : double.NegativeInfinity;
 }
@@ -124,13 +143,16 @@ public sealed record BetaPrior(double Alpha, double Beta) : Prior
     /// <summary>Weight of the lower end; above 0.</summary>
     public double Beta { get; init => field = Require.Positive(value, nameof(Beta)); } = Beta;
 
-    internal override double LogDensity(Parameter parameter, double value, double free, double slope)
+    internal override void Check(Parameter parameter)
     {
         if (!double.IsFinite(parameter.Lower) || !double.IsFinite(parameter.Upper))
         {
             throw new InvalidOperationException($"a beta prior is for a parameter with two ends; {parameter.Name} has no such interval");
         }
+    }
 
+    internal override double LogDensity(Parameter parameter, double value, double free, double slope)
+    {
         double range = parameter.Upper - parameter.Lower;
         return (Alpha - 1) * Log.Of((value - parameter.Lower) / range) + (Beta - 1) * Log.Of((parameter.Upper - value) / range) + Log.Of(Math.Abs(slope));
     }

@@ -22,9 +22,9 @@ internal static class CompoundTail
             return TailFacts.BoundedBy(0);
         }
 
-        if (frequency is Binomial binomial && double.IsFinite(largestClaim))
+        if (double.IsFinite(frequency.LargestCount) && double.IsFinite(largestClaim))
         {
-            return TailFacts.BoundedBy(Math.Max(binomial.Trials * largestClaim - terms.AggregateRetention, 0));
+            return TailFacts.BoundedBy(Math.Max(frequency.LargestCount * largestClaim - terms.AggregateRetention, 0));
         }
 
         bool bounded = double.IsFinite(largestClaim);

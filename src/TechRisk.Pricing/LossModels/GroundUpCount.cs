@@ -35,13 +35,6 @@ internal static class GroundUpCount
     }
 
     /// <summary>The law whose thinning by a share is the counted one.</summary>
-    public static Frequency Of(Frequency counted, double share) => share == 1 ? counted : counted switch
-    {
-        Poisson law => new Poisson(law.Mean / share),
-        NegativeBinomial law => new NegativeBinomial(law.Mean / share, 1 + law.Beta / share),
-        Geometric law => new Geometric(law.Mean / share),
-        Binomial law when law.ClaimProbability <= share => new Binomial(law.Trials, law.ClaimProbability / share),
-        _ => throw new InvalidOperationException(FormattableString.Invariant(
-            $"{counted} is no law of claims of which a share of {share:G4} is counted; restate the counts to ground-up claims before the fit, or use a Poisson or negative binomial")),
-    };
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static Frequency Of(Frequency counted, double share) => share == 1 ? counted : counted.Unthin(1 / share);
 }

@@ -13,7 +13,11 @@ internal static class MixedMoments
     private static readonly (string Law, string Parameter)[] TailParameters =
         [("LogNormal", "sigma"), ("Weibull", "shape"), ("Pareto", "shape"), ("Lomax", "shape"), ("GeneralizedPareto", "shape")];
 
-    private static readonly Type[] CountsWithMoments = [typeof(Poisson), typeof(NegativeBinomial), typeof(Geometric), typeof(Binomial)];
+    private static readonly Type[] CountsWithMoments =
+    [
+        typeof(Poisson), typeof(NegativeBinomial), typeof(Geometric), typeof(Binomial), typeof(PoissonInverseGaussian), typeof(Delaporte),
+        typeof(NeymanTypeA), typeof(PolyaAeppli),
+    ];
 
     /// <summary>The moments of a claim below this are finite; 0 for none at all, null where it is not known.</summary>
     public static double? OfClaim(UncertainSeverity severity)

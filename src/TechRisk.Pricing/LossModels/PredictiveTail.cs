@@ -33,7 +33,7 @@ internal static class PredictiveTail
             for (int i = 0; i < (isShort ? counts : 1); i++)
             {
                 Frequency count = Predictive.Scaled(laws.GroundUp(laws.IsPaired ? j : i, j), model.FrequencyFactor * period);
-                TailFacts one = CompoundTail.Of(isShort || count is Binomial ? count : new Poisson(Math.Max(count.Mean, 1e-9)), laws.Scaled[j], terms);
+                TailFacts one = CompoundTail.Of(isShort || double.IsFinite(count.LargestCount) ? count : new Poisson(Math.Max(count.Mean, 1e-9)), laws.Scaled[j], terms);
                 all = all is null ? one : all.Or(one);
             }
         }

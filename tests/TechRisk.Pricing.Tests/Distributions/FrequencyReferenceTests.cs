@@ -2,19 +2,22 @@ namespace TechRisk.Pricing.Tests.Distributions;
 
 public class FrequencyReferenceTests
 {
-    public static TheoryData<int> Cases => new(Enumerable.Range(0, FrequencyReference.Cases.Count));
+    public static TheoryData<int> Cases => new(Enumerable.Range(0, All.Count));
+
+    private static IReadOnlyList<FrequencyCase> All { get; } = [.. FrequencyReference.Cases, .. FrequencyReferenceOfSums.Cases];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Probabilities_and_both_tails_match_the_reference(int index)
     {
-        FrequencyCase reference = FrequencyReference.Cases[index];
+        FrequencyCase reference = All[index];
         foreach ((long n, double probability, double cdf, double survival) in reference.Points)
         {
             // the incomplete gamma and beta functions state 1e-13 for moderate arguments
             Agree(probability, reference.Law.Probability(n), 1e-12, $"probability of {n}");
             Agree(cdf, reference.Law.Cdf(n), 1e-12, $"cdf at {n}");
             Agree(survival, reference.Law.Survival(n), 1e-12, $"survival at {n}");
+            Assert.Equal(Math.Log(probability), reference.Law.LogProbability(n), 1e-11);
         }
     }
 
@@ -22,7 +25,7 @@ public class FrequencyReferenceTests
     [MemberData(nameof(Cases))]
     public void Inverses_match_the_reference(int index)
     {
-        FrequencyCase reference = FrequencyReference.Cases[index];
+        FrequencyCase reference = All[index];
         foreach ((double s, long n) in reference.InverseSurvivals)
         {
             Assert.Equal(n, reference.Law.InverseSurvival(s));

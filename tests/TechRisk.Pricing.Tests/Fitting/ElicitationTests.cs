@@ -69,7 +69,7 @@ public class ElicitationTests
         ElicitedSeverity lomax = SeverityFamily.Of<Lomax>().FromQuantiles(new(0.5, 10_000), new(0.99, 10_000_000));
         Assert.Contains(lomax.Findings, finding => finding.Code == "tail.infinite-mean");
         Assert.Throws<ArgumentOutOfRangeException>(() => SeverityFamily.Of<LogNormal>().FromQuantiles(new(0.5, 10_000), new(0.9, 9_000)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SeverityFamily.Of<LogNormal>().FromQuantiles(new StatedQuantile(0.5, 10_000)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SeverityFamily.Of<LogNormal>().FromQuantiles([new(0.5, 10_000)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new StatedQuantile(95, 1));
     }
 

@@ -52,6 +52,16 @@ public class PosteriorTests
     }
 
     [Fact]
+    public void A_Poisson_rate_with_a_gamma_prior_and_exposures()
+    {
+        ClaimCounts counts = ClaimCounts.FromYears((2020, 1.5, 3), (2021, 2, 1), (2022, 0.5, 2), (2023, 3, 7));
+        SampledParameters posterior = counts.FitFrequency<Poisson>().Posterior([new GammaPrior(2, 0.5)]);
+        double shape = 2 + 13;
+        double rate = 1 / 0.5 + 7;
+        HasMoments(posterior, 0, shape / rate, Math.Sqrt(shape) / rate);
+    }
+
+    [Fact]
     public void A_lognormal_prior_of_a_mean_is_a_normal_prior_of_its_logarithm()
     {
         SeverityFit fit = History.FitSeverity<Exponential>();
@@ -105,10 +115,11 @@ public class PosteriorTests
     [Fact]
     public void A_reference_prior_is_refused_where_there_is_none()
     {
-        SeverityFit lomax = History.FitSeverity<Gamma>();
-        Assert.Throws<InvalidOperationException>(() => lomax.Posterior(new ReferencePrior()));
-        Assert.Throws<InvalidOperationException>(() => lomax.Posterior(new BetaPrior(1, 1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => lomax.Posterior([new FlatPrior(), new FlatPrior(), new FlatPrior()]));
+        SeverityFit gamma = History.FitSeverity<Gamma>();
+        Assert.Throws<InvalidOperationException>(() => gamma.Posterior(new ReferencePrior()));
+        Assert.Throws<InvalidOperationException>(() => gamma.Posterior(new BetaPrior(1, 1)));
+        Assert.Throws<InvalidOperationException>(() => History.FitSeverity<LogNormal>().Posterior(new GammaPrior(1, 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => gamma.Posterior([new FlatPrior(), new FlatPrior(), new FlatPrior()]));
     }
 
     [Fact]

@@ -53,6 +53,11 @@ internal sealed class StatisticsCase
             return;
         }
 
+        Compare(actual, element, path);
+    }
+
+    private void Compare(double actual, JsonElement element, string[] path)
+    {
         Compared++;
         double expected = ReferenceFile.Number(element);
         (double absolute, double relative) = Tolerance(path);
@@ -60,6 +65,26 @@ internal sealed class StatisticsCase
         if (!holds)
         {
             _wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{string.Join('.', path)}: {actual:R}, expected {expected:R}, difference {(actual - expected) / Math.Abs(expected):E1} relative, allowed {relative:E1} or {absolute:E1} absolute"));
+        }
+    }
+
+    /// <summary>Compares a list, value by value.</summary>
+    public void CompareAll(IReadOnlyList<double> actual, params string[] path)
+    {
+        if (!TryFind(path, out JsonElement list))
+        {
+            return;
+        }
+
+        if (list.GetArrayLength() != actual.Count)
+        {
+            _wrong.Add($"{string.Join('.', path)}: {actual.Count} values, expected {list.GetArrayLength()}");
+            return;
+        }
+
+        for (int i = 0; i < actual.Count; i++)
+        {
+            Compare(actual[i], list[i], path);
         }
     }
 

@@ -7,9 +7,10 @@ namespace TechRisk.Pricing;
 /// <summary>Binomial number of claims: each of m trials is a claim with probability q, independently. P(n) = C(m, n) q^n (1 - q)^(m - n).</summary>
 /// <remarks>
 /// Source: Klugman, Panjer, Willmot, "Loss Models", appendix B.2.1.3. Probabilities by Loader's saddle-point form, distribution
-/// function by the incomplete beta function: P(N &gt; n) = I_q(n + 1, m - n).
+/// function by the incomplete beta function: P(N &gt; n) = I_q(n + 1, m - n). In a fit the number of trials is a whole number near that of a
+/// starting point: the claim probability moves, and the starting points differ in their trials.
 /// </remarks>
-public sealed record Binomial : Frequency
+public sealed record Binomial : Frequency, IParametricFrequency<Binomial>
 {
     /// <summary>A binomial number of claims.</summary>
     /// <param name="trials">m, the number of risks that can have one claim each; 0 to 1e12.</param>
@@ -41,10 +42,16 @@ public sealed record Binomial : Frequency
     /// <inheritdoc/>
     public override double GeneratingRadius => double.PositiveInfinity;
 
+    internal override double LargestCount => Trials;
+
     private protected override string Parameters =>
         string.Create(CultureInfo.InvariantCulture, $"trials {Trials}, probability {ClaimProbability}");
 
     private Law Counts => new(Trials, ClaimProbability);
+
+    static ValueList<Parameter> IParametricFrequency<Binomial>.Space { get; } = [new("trials", 0.5, 1e12), Parameter.Fraction("probability")];
+
+    ValueList<double> IParametricFrequency<Binomial>.Values => [Trials, ClaimProbability];
 
     /// <inheritdoc/>
     public override double Probability(long n) =>
@@ -52,6 +59,10 @@ public sealed record Binomial : Frequency
         : ClaimProbability == 0 ? (n == 0 ? 1 : 0)
         : ClaimProbability == 1 ? (n == Trials ? 1 : 0)
         : BinomialTerms.Probability(n, Trials - n, ClaimProbability, 1 - ClaimProbability);
+
+    /// <inheritdoc/>
+    public override double LogProbability(long n) =>
+        n < 0 || n > Trials ? double.NegativeInfinity : BinomialTerms.LogProbability(n, Trials - n, ClaimProbability, 1 - ClaimProbability);
 
     /// <inheritdoc/>
     public override double Cdf(long n) => Counts.Cdf(n);
@@ -85,6 +96,21 @@ public sealed record Binomial : Frequency
     /// <inheritdoc/>
     public override Frequency Thin(double probability) =>
         this with { ClaimProbability = ClaimProbability * Require.Fraction(probability) };
+
+    static Binomial IParametricFrequency<Binomial>.FromValues(ReadOnlySpan<double> values) => new((long)Math.Round(values[0]), values[1]);
+
+    static IReadOnlyList<double[]> IParametricFrequency<Binomial>.Starts(double mean, double variance, double zeros)
+    {
+        double least = Math.Floor(mean) + 1;
+        double trials = variance < mean ? Math.Clamp(Math.Round(mean * mean / (mean - variance)), least, 1e9) : Math.Max(100 * least, 1000);
+        return [.. new[] { trials, trials + 1, Math.Max(trials - 1, least), 2 * trials }.Distinct().Select(m => new[] { m, mean / m })];
+    }
+
+    /// <remarks>The claim probability is multiplied; a product above 1 is an error.</remarks>
+    internal override Frequency Unthin(double factor) =>
+        ClaimProbability * factor <= 1
+            ? this with { ClaimProbability = ClaimProbability * factor }
+            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{this} cannot be restated with {factor} times its mean: the claim probability of each trial would be above 1"));
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
 

@@ -27,8 +27,19 @@ public sealed record Geometric : Frequency, IParametricFrequency<Geometric>
 
     private Law Counts => new(Mean);
 
+    static ValueList<Parameter> IParametricFrequency<Geometric>.Space { get; } = [Parameter.Positive("mean")];
+
+    ValueList<double> IParametricFrequency<Geometric>.Values => [Mean];
+
     /// <inheritdoc/>
     public override double Probability(long n) => n < 0 ? 0 : Counts.Survival(n - 1) / (1 + Mean);
+
+    /// <inheritdoc/>
+    /// <remarks>n ln(mean / (1 + mean)) - ln(1 + mean).</remarks>
+    public override double LogProbability(long n) =>
+        n < 0 ? double.NegativeInfinity
+        : Mean == 0 ? (n == 0 ? 0 : double.NegativeInfinity)
+        : -n * Log1p.Of(1 / Mean) - Log1p.Of(Mean);
 
     /// <inheritdoc/>
     public override double Cdf(long n) => Counts.Cdf(n);
@@ -53,15 +64,13 @@ public sealed record Geometric : Frequency, IParametricFrequency<Geometric>
     /// <remarks>Geometric with mean times the probability.</remarks>
     public override Frequency Thin(double probability) => new Geometric(Mean * Require.Fraction(probability));
 
-    internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
-
-    static ValueList<Parameter> IParametricFrequency<Geometric>.Space => [Parameter.Positive("mean")];
-
-    ValueList<double> IParametricFrequency<Geometric>.Values => [Mean];
-
     static Geometric IParametricFrequency<Geometric>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
 
     static IReadOnlyList<double[]> IParametricFrequency<Geometric>.Starts(double mean, double variance, double zeros) => [[mean]];
+
+    internal override Frequency Unthin(double factor) => new Geometric(Mean * factor);
+
+    internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
 
     private readonly struct Law(double mean) : ICountLaw
     {

@@ -53,6 +53,10 @@ public sealed record NegativeBinomial : Frequency, IParametricFrequency<Negative
 
     private Law Counts => new(Mean, Dispersion);
 
+    static ValueList<Parameter> IParametricFrequency<NegativeBinomial>.Space { get; } = [Parameter.Positive("mean"), Parameter.Above("dispersion", 1)];
+
+    ValueList<double> IParametricFrequency<NegativeBinomial>.Values => [Mean, Dispersion];
+
     /// <summary>The law with size r and beta: mean r beta, variance r beta (1 + beta).</summary>
     /// <param name="size">r, without unit; above 0.</param>
     /// <param name="beta">beta, claims; above 0.</param>
@@ -78,6 +82,12 @@ public sealed record NegativeBinomial : Frequency, IParametricFrequency<Negative
         n < 0 ? 0
         : Mean == 0 ? (n == 0 ? 1 : 0)
         : NegativeBinomialTerms.Probability(n, Size, 1 / Dispersion, Beta / Dispersion);
+
+    /// <inheritdoc/>
+    public override double LogProbability(long n) =>
+        n < 0 ? double.NegativeInfinity
+        : Mean == 0 ? (n == 0 ? 0 : double.NegativeInfinity)
+        : NegativeBinomialTerms.LogProbability(n, Size, 1 / Dispersion, Beta / Dispersion);
 
     /// <inheritdoc/>
     public override double Cdf(long n) => Counts.Cdf(n);
@@ -109,18 +119,17 @@ public sealed record NegativeBinomial : Frequency, IParametricFrequency<Negative
         return dispersion > 1 ? new NegativeBinomial(mean, dispersion) : new Poisson(mean);
     }
 
+    static NegativeBinomial IParametricFrequency<NegativeBinomial>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
+
+    static IReadOnlyList<double[]> IParametricFrequency<NegativeBinomial>.Starts(double mean, double variance, double zeros) =>
+        [[mean, CountStarts.Dispersion(mean, variance)]];
+
+    internal override Frequency Unthin(double factor) => new NegativeBinomial(Mean * factor, 1 + Beta * factor);
+
     internal override long SampleScaled(double uniform, double factor) =>
         CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor)), Dispersion), LawArgument.Uniform(uniform));
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
-
-    static ValueList<Parameter> IParametricFrequency<NegativeBinomial>.Space => [Parameter.Positive("mean"), Parameter.Above("dispersion", 1)];
-
-    ValueList<double> IParametricFrequency<NegativeBinomial>.Values => [Mean, Dispersion];
-
-    static NegativeBinomial IParametricFrequency<NegativeBinomial>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
-
-    static IReadOnlyList<double[]> IParametricFrequency<NegativeBinomial>.Starts(double mean, double variance, double zeros) => [[mean, Math.Max(variance / mean, 1.05)]];
 
     private readonly struct Law(double mean, double dispersion) : ICountLaw
     {

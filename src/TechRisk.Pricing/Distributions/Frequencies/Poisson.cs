@@ -29,8 +29,15 @@ public sealed record Poisson : Frequency, IParametricFrequency<Poisson>
 
     private Law Counts => new(Mean);
 
+    static ValueList<Parameter> IParametricFrequency<Poisson>.Space { get; } = [Parameter.Positive("mean")];
+
+    ValueList<double> IParametricFrequency<Poisson>.Values => [Mean];
+
     /// <inheritdoc/>
     public override double Probability(long n) => n < 0 ? 0 : Mean == 0 ? (n == 0 ? 1 : 0) : PoissonTerms.Probability(n, Mean);
+
+    /// <inheritdoc/>
+    public override double LogProbability(long n) => n < 0 ? double.NegativeInfinity : PoissonTerms.LogProbability(n, Mean);
 
     /// <inheritdoc/>
     public override double Cdf(long n) => Counts.Cdf(n);
@@ -55,18 +62,16 @@ public sealed record Poisson : Frequency, IParametricFrequency<Poisson>
     /// <remarks>Poisson with mean times the probability.</remarks>
     public override Frequency Thin(double probability) => new Poisson(Mean * Require.Fraction(probability));
 
+    static Poisson IParametricFrequency<Poisson>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
+
+    static IReadOnlyList<double[]> IParametricFrequency<Poisson>.Starts(double mean, double variance, double zeros) => [[mean]];
+
+    internal override Frequency Unthin(double factor) => new Poisson(Mean * factor);
+
     internal override long SampleScaled(double uniform, double factor) =>
         CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor))), LawArgument.Uniform(uniform));
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
-
-    static ValueList<Parameter> IParametricFrequency<Poisson>.Space => [Parameter.Positive("mean")];
-
-    ValueList<double> IParametricFrequency<Poisson>.Values => [Mean];
-
-    static Poisson IParametricFrequency<Poisson>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
-
-    static IReadOnlyList<double[]> IParametricFrequency<Poisson>.Starts(double mean, double variance, double zeros) => [[mean]];
 
     private readonly struct Law(double mean) : ICountLaw
     {

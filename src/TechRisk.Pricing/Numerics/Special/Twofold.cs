@@ -50,6 +50,13 @@ internal readonly struct Twofold
         return Renormalise(q, Math.FusedMultiplyAdd(-q, b, a) / b);
     }
 
+    /// <summary>The square root of a number above 0: one step of Newton from the double's root.</summary>
+    public static Twofold Root(Twofold a)
+    {
+        double root = Math.Sqrt(a.Hi);
+        return Renormalise(root, (a - Product(root, root)).Value / (2 * root));
+    }
+
     public static Twofold operator +(Twofold a, Twofold b)
     {
         Twofold s = Sum(a.Hi, b.Hi);
