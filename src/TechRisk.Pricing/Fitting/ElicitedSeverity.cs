@@ -6,10 +6,10 @@ namespace TechRisk.Pricing;
 public sealed record StatedQuantile(double Level, double Loss)
 {
     /// <summary>Strictly between 0 and 1.</summary>
-    public double Level { get; init => field = Require.Level(value, nameof(Level)); } = Level;
+    public double Level { get; init => field = Require.Level(value, nameof(Level)); } = Require.Level(Level);
 
     /// <summary>In the submission's currency; a finite number above 0.</summary>
-    public double Loss { get; init => field = Require.Positive(value, nameof(Loss)); } = Loss;
+    public double Loss { get; init => field = Require.Positive(value, nameof(Loss)); } = Require.Positive(Loss);
 }
 
 /// <summary>A law made of what experts say, with what they should be told before it is used.</summary>

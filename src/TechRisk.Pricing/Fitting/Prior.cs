@@ -67,10 +67,10 @@ public sealed record ReferencePrior : Prior
 public sealed record NormalPrior(double Mean, double StandardDeviation) : Prior
 {
     /// <summary>Mean on the free scale; a finite number.</summary>
-    public double Mean { get; init => field = Require.Finite(value, nameof(Mean)); } = Mean;
+    public double Mean { get; init => field = Require.Finite(value, nameof(Mean)); } = Require.Finite(Mean);
 
     /// <summary>Standard deviation on the free scale; a finite number above 0.</summary>
-    public double StandardDeviation { get; init => field = Require.Positive(value, nameof(StandardDeviation)); } = StandardDeviation;
+    public double StandardDeviation { get; init => field = Require.Positive(value, nameof(StandardDeviation)); } = Require.Positive(StandardDeviation);
 
     internal override double LogDensity(Parameter parameter, double value, double free, double slope)
     {
@@ -104,10 +104,10 @@ public sealed record LogNormalPrior(double Mu, double Sigma) : Prior
 public sealed record GammaPrior(double Shape, double Scale) : Prior
 {
     /// <summary>Shape, without unit; above 0.</summary>
-    public double Shape { get; init => field = Require.Positive(value, nameof(Shape)); } = Shape;
+    public double Shape { get; init => field = Require.Positive(value, nameof(Shape)); } = Require.Positive(Shape);
 
     /// <summary>Scale: mean / shape, in the unit of the parameter; above 0.</summary>
-    public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); } = Scale;
+    public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); } = Require.Positive(Scale);
 
     internal override void Check(Parameter parameter) => RequirePositive(parameter);
 
@@ -121,10 +121,10 @@ public sealed record GammaPrior(double Shape, double Scale) : Prior
 public sealed record InverseGammaPrior(double Shape, double Scale) : Prior
 {
     /// <summary>Shape, without unit; above 0.</summary>
-    public double Shape { get; init => field = Require.Positive(value, nameof(Shape)); } = Shape;
+    public double Shape { get; init => field = Require.Positive(value, nameof(Shape)); } = Require.Positive(Shape);
 
     /// <summary>Scale, in the unit of the parameter; above 0.</summary>
-    public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); } = Scale;
+    public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); } = Require.Positive(Scale);
 
     internal override void Check(Parameter parameter) => RequirePositive(parameter);
 
@@ -138,10 +138,10 @@ public sealed record InverseGammaPrior(double Shape, double Scale) : Prior
 public sealed record BetaPrior(double Alpha, double Beta) : Prior
 {
     /// <summary>Weight of the upper end; above 0.</summary>
-    public double Alpha { get; init => field = Require.Positive(value, nameof(Alpha)); } = Alpha;
+    public double Alpha { get; init => field = Require.Positive(value, nameof(Alpha)); } = Require.Positive(Alpha);
 
     /// <summary>Weight of the lower end; above 0.</summary>
-    public double Beta { get; init => field = Require.Positive(value, nameof(Beta)); } = Beta;
+    public double Beta { get; init => field = Require.Positive(value, nameof(Beta)); } = Require.Positive(Beta);
 
     internal override void Check(Parameter parameter)
     {

@@ -137,6 +137,6 @@ public sealed record Predictive : LossModel
 
 /// <summary>Mean of a year's loss, and its variance in two parts.</summary>
 /// <param name="Mean">E[S], in the submission's currency.</param>
-/// <param name="Process">E[Var[S | parameters]]: what remains where the parameters are known.</param>
-/// <param name="Parameter">Var[E[S | parameters]]: what not knowing them adds.</param>
+/// <param name="Process">E[Var[S | parameters]], what remains where the parameters are known: 0 or more, infinite where it diverges.</param>
+/// <param name="Parameter">Var[E[S | parameters]], what not knowing them adds: 0 or more, infinite where it diverges.</param>
 public sealed record VarianceParts(double Mean, double Process, double Parameter);

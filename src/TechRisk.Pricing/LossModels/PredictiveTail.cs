@@ -61,21 +61,69 @@ internal static class PredictiveTail
     /// </summary>
     private static TailFacts OfContinuum(Predictive model, PolicyTerms terms, double period)
     {
-        TailFacts middle = CompoundTail.Of(Predictive.Scaled(model.AtEstimate.Frequency, period), model.AtEstimate.Severity, terms);
-        if (middle.RightEnd is 0)
+        double largestClaim = LargestPaid(model, terms);
+        double largestCount = LargestCount(model, period);
+        if (largestClaim == 0 || largestCount == 0)
         {
-            return middle;
+            return TailFacts.BoundedBy(0);
         }
 
-        bool isBounded = double.IsFinite(terms.Limit) || double.IsFinite(model.Severity.AtEstimate.Maximum) && model.Severity.Source.IsFinite;
-        double? claim = isBounded ? double.PositiveInfinity : MixedMoments.OfClaim(model.Severity);
+        if (double.IsFinite(largestClaim) && double.IsFinite(largestCount))
+        {
+            return TailFacts.BoundedBy(Math.Max(largestClaim * largestCount - terms.AggregateRetention, 0));
+        }
+
+        double? claim = double.IsFinite(largestClaim) ? double.PositiveInfinity : MixedMoments.OfClaim(model.Severity);
         double? count = MixedMoments.OfCount(model.Frequency);
-        bool isCountKnown = model.Frequency.Source.IsFinite && (model.Severity.Source.IsFinite || model.CountedAbove.Count == 0);
         return new TailFacts
         {
             FiniteMoments = claim is null || count is null ? null : Math.Min(claim.Value, count.Value),
-            RightEnd = isBounded && isCountKnown ? middle.RightEnd : double.PositiveInfinity,
-            ExponentialAbscissa = !isCountKnown ? 0 : isBounded ? (model.Frequency.Source.Laws.Length == 1 ? middle.ExponentialAbscissa : null) : 0,
+            RightEnd = double.PositiveInfinity,
+            ExponentialAbscissa = Abscissa(model, largestClaim, largestCount),
         };
+    }
+
+    // a normal logarithm of a rate, or of the scale of a claim, leaves no exponential moment; a Poisson rate with an end leaves those of the claim
+    private static double? Abscissa(Predictive model, double largestClaim, double largestCount)
+    {
+        if (double.IsFinite(largestClaim))
+        {
+            return !model.Frequency.Source.IsFinite ? 0 : AllPoisson(model.Laws) ? double.PositiveInfinity : null;
+        }
+
+        bool isUnboundedCount = !model.Frequency.Source.IsFinite && double.IsInfinity(largestCount);
+        return isUnboundedCount || (!model.Severity.Source.IsFinite && MixedMoments.OfClaim(model.Severity) is not null) ? 0 : null;
+    }
+
+    // the most that a claim can cost: the limit, or the largest loss of a list of laws
+    private static double LargestPaid(Predictive model, PolicyTerms terms)
+    {
+        double largest = 0;
+        foreach (Severity law in model.Laws.Scaled)
+        {
+            largest = Math.Max(largest, law.Maximum);
+        }
+
+        largest = model.Severity.Source.IsFinite ? largest : double.PositiveInfinity;
+        return largest <= terms.Franchise || terms.InsurerShare == 0
+            ? 0
+            : Math.Min(Math.Max(largest - terms.Retention, 0), terms.Limit) * terms.InsurerShare;
+    }
+
+    // infinite but for binomials whose number of trials is held fast
+    private static double LargestCount(Predictive model, double period)
+    {
+        if (!model.Frequency.Source.IsFinite && !((FrequencyOfFamily)model.Frequency).Family.Fixed.Any(held => held.Parameter == "trials"))
+        {
+            return double.PositiveInfinity;
+        }
+
+        double largest = 0;
+        foreach (Frequency law in model.Frequency.Source.IsFinite ? model.Frequency.Source.Laws : [model.Frequency.AtEstimate])
+        {
+            largest = Math.Max(largest, Predictive.Scaled(law, model.FrequencyFactor * period).LargestCount);
+        }
+
+        return largest;
     }
 }

@@ -172,6 +172,33 @@ public class PredictiveTests
     }
 
     [Fact]
+    public void Tail_facts_hold_over_all_sets()
+    {
+        PolicyTerms limited = new() { Limit = 1e6, InsuredShare = 0.5 };
+        FrequencyOfFamily trials = new(FrequencyFamily.Of<Binomial>().Fixing("trials", 10), new AsymptoticParameters([0.1], [[0.2]]));
+        Assert.Equal(5e6, new Predictive(trials, Normal).TailAfter(limited, 1).RightEnd);
+        TailFacts drawnRate = new Predictive(Rate, Sets).TailAfter(limited, 1);
+        Assert.Equal(0, drawnRate.ExponentialAbscissa); // a Poisson count with a lognormal rate has no exponential moment
+        Assert.Equal(double.PositiveInfinity, drawnRate.FiniteMoments);
+        TailFacts knownRate = new Predictive(new FrequencyOfList((1, new Poisson(2))), Normal).TailAfter(limited, 1);
+        Assert.Equal(double.PositiveInfinity, knownRate.ExponentialAbscissa);
+
+        SeverityOfFamily scale = new(SeverityFamily.Of<Exponential>(), new AsymptoticParameters([1e5], [[0.1]]));
+        Assert.Equal(double.PositiveInfinity, new Predictive(Rate, scale).TailAfter(PolicyTerms.None, 1).FiniteMoments);
+        Assert.Equal(0, new Predictive(Rate, scale).TailAfter(PolicyTerms.None, 1).ExponentialAbscissa);
+        SeverityOfFamily minimum = new(SeverityFamily.Of<Pareto>().Fixing("shape", 2.5), new AsymptoticParameters([1e5], [[0.1]]));
+        Assert.Equal(2.5, new Predictive(Rate, minimum).TailAfter(PolicyTerms.None, 1).FiniteMoments);
+
+        // a list has the heaviest of its laws
+        SeverityOfList list = new((0.5, new Pareto(3, 1)), (0.5, new Pareto(1.5, 1)));
+        Assert.Equal(1.5, new Predictive(Counts, list).TailAfter(PolicyTerms.None, 1).FiniteMoments);
+        SeverityOfFamily many = new(SeverityFamily.Of<Exponential>(), new ParameterSets([.. Enumerable.Range(1, 100).Select(i => (ValueList<double>)[i])]));
+        TailFacts light = new Predictive(new FrequencyOfList((1, new Poisson(1))), many).TailAfter(PolicyTerms.None, 1);
+        Assert.Equal(0.01, light.ExponentialAbscissa!.Value, 1e-12);
+        Assert.Null(new Predictive(new FrequencyOfList((1, new Geometric(1))), many).TailAfter(PolicyTerms.None, 1).ExponentialAbscissa);
+    }
+
+    [Fact]
     public void The_marginal_view_is_the_mixture_over_the_sets()
     {
         Severity marginal = Sets.Marginal();
