@@ -42,9 +42,10 @@ internal static class CountSearch
     private static long Search<TLaw>(TLaw law, double s, double p, double z, bool lower)
         where TLaw : ICountLaw
     {
-        double start = law.Mean + Math.Sqrt(law.Variance) * (z + law.Skewness * (z * z - 1) / 6);
+        double deviation = Math.Sqrt(law.Variance);
+        double start = law.Mean + deviation * (z + law.Skewness * (z * z - 1) / 6);
         long n = (long)Math.Clamp(start, 0, Largest);
-        long step = 1 + (long)Math.Min(Math.Sqrt(law.Variance) / 16, Largest);
+        long step = 1 + (long)Math.Min(deviation / 16, Largest);
         long below;
         long above;
         if (IsCovered(law, n, s, p, lower))

@@ -6,7 +6,7 @@ internal readonly struct CountsOf(Frequency law) : ICountLaw
     public double Mean => law.Mean;
 
     // an infinite variance gives no start: the search begins near the mean
-    public double Variance => double.IsFinite(law.Variance) ? law.Variance : law.Mean;
+    public double Variance => law.Variance is var variance && double.IsFinite(variance) ? variance : law.Mean;
 
     public double Skewness => 0;
 

@@ -95,6 +95,9 @@ public abstract record Frequency
     /// <summary>The largest possible number of claims; infinite if there is none.</summary>
     internal virtual double LargestCount => double.PositiveInfinity;
 
+    /// <summary>E[N^k] is finite for every k below this; null where it is not known.</summary>
+    internal virtual double? FiniteMoments => double.PositiveInfinity;
+
     /// <summary>
     /// The law that gives this one when each claim is kept with probability 1 / factor: P(1 + factor (z - 1)) where that still is a
     /// generating function.

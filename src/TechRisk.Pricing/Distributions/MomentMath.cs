@@ -19,7 +19,23 @@ internal static class MomentMath
     }
 
     /// <summary>limit^k * survival: what losses above the limit add to E[min(X, limit)^k]; 0 where none is above, however high the limit.</summary>
-    public static double Capped(double limit, int k, double survival) => survival == 0 ? 0 : Power(limit, k) * survival;
+    public static double Capped(double limit, int k, double survival)
+    {
+        double power = Power(limit, k);
+        if (survival == 0 || double.IsFinite(power))
+        {
+            return survival == 0 ? 0 : power * survival;
+        }
+
+        // the power alone overflows, the product may not
+        double product = survival;
+        for (int i = 0; i < k; i++)
+        {
+            product *= limit;
+        }
+
+        return product;
+    }
 
     /// <summary>a (a + 1) ... (a + k - 1), the rising factorial; with a = 1 it is k!.</summary>
     public static double Rising(double a, int k)

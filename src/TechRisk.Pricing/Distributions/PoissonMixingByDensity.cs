@@ -49,7 +49,7 @@ internal sealed class PoissonMixingByDensity : PoissonMixing
     {
         Complex a = _rate * (z - 1);
         double low = Log.Of(Math.Max(_mixing.Quantile(1e-18), 1e-300));
-        double high = Log.Of(_mixing.InverseSurvival(1e-18));
+        double high = Log.Of(_mixing.InverseSurvival(a.Real > 0 ? 1e-280 : 1e-18)); // above 1 the far tail counts
         double middle = Log.Of(_mixing.Quantile(0.5));
         Complex At(double y) => Complex.Exp(_mixing.LogDensity(Exp.Of(y)) + y + a * Exp.Of(y));
         double Part(Func<Complex, double> of) =>
@@ -82,8 +82,11 @@ internal sealed class PoissonMixingByDensity : PoissonMixing
         double left = Reach(LogTerm, peak, -step, atPeak, low);
         double right = Reach(LogTerm, peak, step, atPeak, high);
         double Term(double y) => Exp.Of(LogTerm(y) - atPeak);
-        double sum = (left < peak ? Integrator.Adaptive(Term, left, peak, Tolerance) : 0)
-            + (right > peak ? Integrator.Adaptive(Term, peak, right, Tolerance) : 0);
+
+        // the kernel is 1 / sqrt(n) wide in ln x: its exponent carries the rounding of x times sqrt(n)
+        double tolerance = Math.Max(Tolerance, 1e-14 / step);
+        double sum = (left < peak ? Integrator.Adaptive(Term, left, peak, tolerance) : 0)
+            + (right > peak ? Integrator.Adaptive(Term, peak, right, tolerance) : 0);
         return atPeak + Log.Of(sum);
     }
 

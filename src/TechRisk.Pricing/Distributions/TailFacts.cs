@@ -15,7 +15,7 @@ public sealed record TailFacts
         new() { FiniteMoments = double.PositiveInfinity, RightEnd = rightEnd, ExponentialAbscissa = double.PositiveInfinity };
 
     /// <summary>Facts of a loss without a largest value.</summary>
-    /// <param name="finiteMoments">E[X^k] is finite for every k below this; above 0, infinite if all moments exist.</param>
+    /// <param name="finiteMoments">E[X^k] is finite for every k below this; 0 where none is, infinite if all moments exist.</param>
     /// <param name="exponentialAbscissa">E[exp(a X)] is finite for every a below this; 0 or more, per unit of currency.</param>
     public static TailFacts Unbounded(double finiteMoments, double exponentialAbscissa) =>
         new() { FiniteMoments = finiteMoments, RightEnd = double.PositiveInfinity, ExponentialAbscissa = exponentialAbscissa };

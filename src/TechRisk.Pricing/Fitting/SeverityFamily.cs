@@ -45,6 +45,27 @@ public sealed class SeverityFamily : IEquatable<SeverityFamily>
         where TLaw : Severity, IParametricSeverity<TLaw> =>
         new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts) { Law = typeof(TLaw).Name, Limit = SeverityFamilies.LimitOf(typeof(TLaw)) };
 
+    /// <summary>Mixtures of exponential laws: <c>share1 ...</c> (of what is left), <c>mean1 ...</c>.</summary>
+    /// <param name="components">Number of exponential laws, 2 to 10.</param>
+    public static SeverityFamily MixedExponential(int components) =>
+        MixtureFamily.Exponentials(components is >= 2 and <= 10 ? components : throw Require.Wrong(nameof(components), components, "must lie between 2 and 10"));
+
+    /// <summary>Mixtures of families; each part's parameters carry its number, the shares are of what the parts before leave.</summary>
+    /// <param name="parts">The families, 2 or more.</param>
+    public static SeverityFamily Mixture(params ReadOnlySpan<SeverityFamily> parts) =>
+        MixtureFamily.Of(parts.Length >= 2 ? ValueList.Create(parts) : throw Require.Wrong(nameof(parts), parts.Length, "must hold two families or more"));
+
+    /// <summary>A body up to a threshold and a tail above it, the tail as the law of the excess.</summary>
+    /// <param name="body">Family of the losses up to the threshold.</param>
+    /// <param name="threshold">Where the tail starts, in the currency of the claims; above 0.</param>
+    /// <param name="tail">Family of the excess over the threshold, such as the generalised Pareto.</param>
+    public static SeverityFamily Splice(SeverityFamily body, double threshold, SeverityFamily tail)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(tail);
+        return SpliceFamily.Of(body, Require.Positive(threshold), tail);
+    }
+
     /// <summary>The same family with a parameter held fast.</summary>
     /// <param name="parameter">The name of a free parameter.</param>
     /// <param name="value">Its value, inside the parameter's interval: a finite number.</param>

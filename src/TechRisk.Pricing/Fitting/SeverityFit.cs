@@ -22,7 +22,7 @@ public sealed class SeverityFit
         Values = map.ToValues(maximum.Point);
         Severity = family.Create(Values);
         LogLikelihood = maximum.Value;
-        FreeCovariance = maximum.Kind == MaximumKind.Runaway ? null : maximum.Covariance();
+        FreeCovariance = maximum.Kind == MaximumKind.Interior ? maximum.Covariance() : null;
         Parameters = Named(family.Space, Values, FreeCovariance, map.Slopes(maximum.Point));
         Findings = SeverityFitFindings.Of(this);
         _goodness = new(() => GoodnessOfFit.Of(History.Claims, Severity!));
@@ -151,6 +151,12 @@ public sealed class SeverityFit
     /// <summary>Family, parameters and log likelihood in one line.</summary>
     public override string ToString() => FormattableString.Invariant($"{Family}: {string.Join(", ", Parameters)}; ln L {LogLikelihood:F4}");
 
+    /// <summary>The same fit with one more finding.</summary>
+    internal SeverityFit WithFinding(Finding finding) => new(this)
+    {
+        Severity = Severity, Parameters = Parameters, LogLikelihood = LogLikelihood, IsOnBoundary = IsOnBoundary, Findings = [.. Findings, finding],
+    };
+
     /// <summary>The value of a parameter where the signed root of its profile likelihood reaches a normal quantile.</summary>
     internal double ProfileEnd(int index, double root)
     {
@@ -184,7 +190,7 @@ public sealed class SeverityFit
 
         double ratio = 2 * (fit.LogLikelihood - simpler.LogLikelihood);
         return !fit.HasOptimum ? (ratio < 2e-4 ? fit.AtBoundary(simpler) : fit)
-            : ratio < SeverityFitFindings.BoundaryRatio ? new SeverityFit(fit) { Findings = [.. fit.Findings, SeverityFitFindings.NearBoundary(fit, simpler, ratio)] }
+            : ratio < SeverityFitFindings.BoundaryRatio ? fit.WithFinding(SeverityFitFindings.NearBoundary(fit, simpler, ratio))
             : fit;
     }
 

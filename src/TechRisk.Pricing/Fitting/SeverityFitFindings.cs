@@ -47,6 +47,12 @@ internal static class SeverityFitFindings
         .. OfLaw(simpler.Severity),
     ];
 
+    public static Finding ChosenThreshold(int thresholds) => new(
+        "fit.threshold-chosen",
+        "",
+        string.Create(CultureInfo.InvariantCulture, $"the threshold is one of {thresholds} that were tried on the same claims; AIC and BIC do not count it as a parameter"),
+        FindingLevel.Note);
+
     private static IEnumerable<Finding> OfLaw(Severity law)
     {
         if (double.IsPositiveInfinity(law.Mean))

@@ -19,6 +19,26 @@ public static class SeverityFitting
             return SeverityFit.Of(family, history);
         }
 
+        /// <summary>
+        /// Splices at several thresholds, the highest likelihood first: the profile likelihood of the threshold. The first one's threshold was
+        /// chosen by the same claims, which its criteria do not count; a finding says so.
+        /// </summary>
+        /// <param name="body">Family of the losses up to the threshold.</param>
+        /// <param name="tail">Family of the excess over the threshold.</param>
+        /// <param name="thresholds">Thresholds in the currency of the claims, above 0, with claims on both sides; at least one.</param>
+        public ValueList<SeverityFit> FitSplices(SeverityFamily body, SeverityFamily tail, params ReadOnlySpan<double> thresholds)
+        {
+            SeverityFamily[] families = new SeverityFamily[thresholds.Length];
+            for (int i = 0; i < families.Length; i++)
+            {
+                families[i] = SeverityFamily.Splice(body, thresholds[i], tail);
+            }
+
+            SeverityFit[] fits = new SeverityFit[families.Length];
+            Parallel.For(0, fits.Length, i => fits[i] = SeverityFit.Of(families[i], history));
+            return fits.OrderByDescending(fit => fit.LogLikelihood).Select(fit => fits.Length > 1 ? fit.WithFinding(SeverityFitFindings.ChosenThreshold(fits.Length)) : fit).ToValueList();
+        }
+
         /// <summary>The law of a family nearest to the claims in the sense of a method.</summary>
         /// <param name="family">The family, possibly with parameters held fast.</param>
         /// <param name="method">Moments, L-moments, percentiles or a minimum distance.</param>

@@ -52,6 +52,8 @@ internal static class SeverityKinds
             .Required("body", x => x.Body, () => Shape).Number("threshold", x => x.Threshold, 100_000)
             .Required("tail", x => x.TailSeverity, () => Shape).Number("tailWeight", x => x.TailWeight, 0.05)
             .Make(v => new(v.Get<Severity>("body"), v["threshold"], v.Get<Severity>("tail"), v["tailWeight"]))),
+        .. TransformedBetaKinds.Leaves,
+        .. TransformedSeverityKinds.Leaves,
     ];
 
     private static ListShape<double> Amounts { get; } = new(new NumberShape(Require.NonNegative));

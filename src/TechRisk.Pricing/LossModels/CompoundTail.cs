@@ -6,7 +6,7 @@ namespace TechRisk.Pricing;
 internal static class CompoundTail
 {
     /// <summary>
-    /// Moments: those of the paid claim. Right end: the aggregate limit, or the largest count times the largest paid claim. Exponential
+    /// Moments: those of the paid claim that the count has too. Right end: the aggregate limit, or the largest count times the largest paid claim. Exponential
     /// moment: where M(a), that of the paid claim, stays below the radius of the count's generating function.
     /// </summary>
     public static TailFacts Of(Frequency frequency, Severity severity, PolicyTerms terms)
@@ -30,11 +30,13 @@ internal static class CompoundTail
         bool bounded = double.IsFinite(largestClaim);
         return new TailFacts
         {
-            FiniteMoments = bounded ? double.PositiveInfinity : severity.Tail.FiniteMoments,
+            FiniteMoments = bounded ? frequency.FiniteMoments : Least(severity.Tail.FiniteMoments, frequency.FiniteMoments),
             RightEnd = double.PositiveInfinity,
             ExponentialAbscissa = Abscissa(frequency, severity, terms, largestClaim),
         };
     }
+
+    private static double? Least(double? a, double? b) => a is null || b is null ? null : Math.Min(a.Value, b.Value);
 
     private static double LargestPaid(Severity severity, PolicyTerms terms) =>
         severity.Maximum <= terms.Franchise || terms.InsurerShare == 0

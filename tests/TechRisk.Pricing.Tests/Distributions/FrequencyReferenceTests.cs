@@ -52,7 +52,9 @@ public class FrequencyReferenceTests
     [Fact]
     public void A_mean_of_zero_gives_no_claims()
     {
-        Frequency[] laws = [new Poisson(0), new NegativeBinomial(0, 2), new Geometric(0), new Binomial(10, 0), new Binomial(0, 0.5)];
+        Frequency[] laws = [new Poisson(0), new NegativeBinomial(0, 2), new Geometric(0), new Binomial(10, 0), new Binomial(0, 0.5),
+            new PoissonInverseGaussian(0, 1), new PolyaAeppli(0, 1), new Delaporte(0, 0, 1), new Sichel(0, 1, 0.5), new NeymanTypeA(0, 1),
+            new EmpiricalCounts(3, 0), new MixedPoisson(0, new LogNormal(0, 1)), new ZeroTruncated(new Poisson(2)).Scale(0), new Logarithmic(2).Thin(0)];
         foreach (Frequency law in laws)
         {
             Assert.Equal(1, law.Probability(0));

@@ -33,9 +33,7 @@ public class FrequencyRelationTests
         Agree(new ZeroTruncated(NegativeBinomial.FromSizeAndBeta(1e-9, 2)), new Logarithmic(2), 1e-8);
         Agree(new ZeroTruncated(new Logarithmic(2)), new Logarithmic(2), 1e-14);
         Agree(EmpiricalCounts.FromCounts(0, 2, 2, 5), new EmpiricalCounts(0.25, 0, 0.5, 0, 0, 0.25), 1e-15);
-
-        // the same law by density and by its formula: a weight of almost nothing keeps the mixture
-        Agree(new PoissonInverseGaussian(2, 1e-7), new Poisson(2), 1e-6);
+        Agree(new PoissonInverseGaussian(2, 1e-9), new Poisson(2), 1e-6);
         Agree(new NegativeBinomial(5, 3), new MixedPoisson(5, new Mixture((0.5, new Gamma(2.5, 1)), (0.5, new Gamma(2.5, 1)))), 1e-13);
     }
 
@@ -84,6 +82,16 @@ public class FrequencyRelationTests
         Assert.Equal(700, CompoundTail.Of(new EmpiricalCounts(1, 1, 1, 1, 1, 1, 1, 1), severity, terms).RightEnd);
         Assert.Equal(500, CompoundTail.Of(new ZeroTruncated(new Binomial(5, 0.1)), severity, terms).RightEnd);
         Assert.Equal(double.PositiveInfinity, CompoundTail.Of(new ZeroTruncated(new Poisson(5)), severity, terms).RightEnd);
+    }
+
+    [Fact]
+    public void A_count_without_a_variance_gives_the_year_none()
+    {
+        MixedPoisson count = new(3, new Pareto(1.5, 1));
+        Assert.Equal(double.PositiveInfinity, count.Variance);
+        Assert.Equal(1.5, CompoundTail.Of(count, new Exponential(50), new PolicyTerms()).FiniteMoments);
+        Assert.Equal(1.5, CompoundTail.Of(new ZeroTruncated(count), new Exponential(50), new PolicyTerms { Limit = 100 }).FiniteMoments);
+        Assert.InRange(count.InverseSurvival(1e-6), 9_900, 10_200);
     }
 
     [Fact]

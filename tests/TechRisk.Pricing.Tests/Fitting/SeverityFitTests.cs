@@ -74,6 +74,27 @@ public class SeverityFitTests
         Assert.Equal(-5509.3430, fit.LogLikelihood, 2e-4);
     }
 
+    [SkippableFact]
+    public void A_burr_without_a_maximum_says_so_and_is_never_the_best()
+    {
+        // untruncated Danish losses: the likelihood climbs towards a single-parameter Pareto from the smallest loss on
+        ClaimHistory history = Plain([.. SharedData.Column("danish_fire_univariate.csv", "loss_mdkk")]);
+        SeverityFit fit = history.FitSeverity<Burr>();
+        Assert.Contains(fit.Findings, finding => finding.Code == "fit.no-optimum");
+        Assert.False(fit.HasOptimum);
+        Assert.Equal(double.PositiveInfinity, fit.Aic);
+        Assert.All(fit.Parameters, parameter => Assert.Equal(double.PositiveInfinity, parameter.Value.StandardError));
+        Assert.Equal("LogNormal", history.FitSeverities([SeverityFamily.Of<Burr>(), SeverityFamily.Of<LogNormal>()])[0].Family.Name);
+        Assert.Throws<InvalidOperationException>(() => fit.Bootstrap());
+    }
+
+    [SkippableFact]
+    public void Breaches_of_2023_and_2024_have_an_infinite_mean_and_say_so()
+    {
+        ClaimHistory tail = Plain(SharedData.Column("hhs_ocr_breaches_2023_2024.csv", "individuals_affected")).Above(50_000);
+        Assert.Contains(tail.FitSeverity<Lomax>().Findings, finding => finding.Code == "tail.infinite-mean");
+    }
+
     [Fact]
     public void Profile_intervals_contain_the_estimate_and_meet_the_likelihood_ratio()
     {

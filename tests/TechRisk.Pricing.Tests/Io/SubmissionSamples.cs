@@ -48,7 +48,8 @@ internal static class SubmissionSamples
         new Mixture((0.5, new Exponential(1)), (0.5, new Mixture((1, new Pareto(3, 1))))), new Spliced(new Exponential(1), 2, new Lomax(2, 3), 0.1),
     ];
 
-    public static Frequency[] Frequencies => [new Poisson(0), new NegativeBinomial(3, 2.5), new Binomial(1_000_000_000_000, 1e-12), new Geometric(0.25)];
+    public static Frequency[] Frequencies => [new Poisson(0), new NegativeBinomial(3, 2.5), new Binomial(1_000_000_000_000, 1e-12), new Geometric(0.25),
+        new ZeroTruncated(new Geometric(39)), new ZeroModified(new MixedPoisson(2, new LogNormal(0, 0.5)), 0.25), new EmpiricalCounts(5, 0, 1)];
 
     public static Dependence[] Dependences =>
     [

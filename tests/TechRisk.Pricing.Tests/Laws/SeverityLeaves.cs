@@ -26,9 +26,37 @@ public static class SeverityLeaves
             ? new Empirical([.. k.Select(x => (double)Math.Abs(x))])
             : new Empirical([.. k.Select(x => (double)Math.Abs(x))], [.. k.Select(x => 501.0 + x)])),
         [typeof(Discrete)] = (3, k => new Discrete((Math.Abs(k[0]), 0.5), (100 + Math.Abs(k[1]), 0.375), (1e6 + k[2], 0.125))),
+        [typeof(TransformedBeta)] = (4, k => new TransformedBeta(Around(2, k[0], 5), Around(1.5, k[1], 3), Around(1, k[2], 8), Around(1e4, k[3], 1e3))),
+        [typeof(Burr)] = (3, k => new Burr(Around(1.5, k[0], 6), Around(1.5, k[1], 4), Around(1e4, k[2], 1e3))),
+        [typeof(InverseBurr)] = (3, k => new InverseBurr(Around(1, k[0], 6), Around(2, k[1], 4), Around(1e4, k[2], 1e3))),
+        [typeof(BetaPrime)] = (3, k => new BetaPrime(Around(2.5, k[0], 5), Around(1, k[1], 8), Around(1e4, k[2], 1e3))),
+        [typeof(InversePareto)] = (2, k => new InversePareto(Around(1, k[0], 8), Around(1e4, k[1], 1e3))),
+        [typeof(LogLogistic)] = (2, k => new LogLogistic(Around(2, k[0], 5), Around(1e4, k[1], 1e3))),
+        [typeof(Paralogistic)] = (2, k => new Paralogistic(Around(1.5, k[0], 3), Around(1e4, k[1], 1e3))),
+        [typeof(InverseParalogistic)] = (2, k => new InverseParalogistic(Around(2, k[0], 3), Around(1e4, k[1], 1e3))),
+        [typeof(InverseWeibull)] = (2, k => new InverseWeibull(Around(2, k[0], 5), Around(1e4, k[1], 1e3))),
+        [typeof(InverseExponential)] = (1, k => new InverseExponential(Around(1e4, k[0], 1e4))),
+        [typeof(GeneralizedExtremeValue)] = (3, k => new GeneralizedExtremeValue(
+            5e4 + Spread(k[0], 1e5), Around(2e4, k[1], 5), k[2] % 7 == 0 ? k[2] * 1e-12 : Spread(k[2], 0.8))),
         [typeof(Mixture)] = (4, k => Mix(0.5 + Spread(k[0], 0.45), new LogNormal(9 + Spread(k[1], 2), 1), new Gamma(Around(2, k[2], 5), Around(1e4, k[3], 10)))),
         [typeof(Spliced)] = (4, k => new Spliced(
             new LogNormal(10, Around(1.5, k[0], 2)), Around(1e5, k[1], 5), new GeneralizedPareto(1e5, Spread(k[2], 0.8)), 0.25 + Spread(k[3], 0.2499))),
+        [typeof(GeneralizedGamma)] = (3, k => new GeneralizedGamma(Around(2, k[0], 8), Around(1e4, k[1], 1e3), Around(1, k[2], 3))),
+        [typeof(InverseGamma)] = (2, k => new InverseGamma(k[0] % 5 == 0 ? 1 + Math.Abs(k[0] / 5) % 3 : Around(2.2, k[0], 5), Around(1e4, k[1], 1e3))),
+        [typeof(InverseGeneralizedGamma)] = (3, k => new InverseGeneralizedGamma(Around(1.7, k[0], 4), Around(1e4, k[1], 1e3), Around(1.5, k[2], 3))),
+        [typeof(InverseGaussian)] = (2, k => new InverseGaussian(Around(1e4, k[0], 1e3), Around(1e4, k[0], 1e3) * Around(1, k[1], 300))),
+        [typeof(LogT)] = (3, k => new LogT(9 + Spread(k[0], 5), Around(0.5, k[1], 2), Around(10, k[2], 2.2))),
+        [typeof(LogGamma)] = (3, k => new LogGamma(Around(3, k[0], 3), k[1] % 5 == 0 ? 1 + Math.Abs(k[1] / 5) % 3 : Around(2.5, k[1], 3)) { Scale = Around(1, k[2], 1e3) }),
+        [typeof(SkewLogNormal)] = (3, k => new SkewLogNormal(9 + Spread(k[0], 5), Around(1, k[1], 3), Spread(k[2], 6))),
+        [typeof(Beta)] = (3, k => new Beta(Around(2, k[0], 6), Around(2, k[1], 4)) { Upper = Around(1, k[2], 1e6) }),
+        [typeof(Mbbefd)] = (3, k => new Mbbefd(k[0] % 5 == 0 ? 1 : k[0] % 7 == 0 ? 1 / Around(30, k[1], 25) : Around(2, k[0], 1e4), Around(30, k[1], 25)) { Upper = Around(1, k[2], 1e6) }),
+        [typeof(ErlangMixture)] = (4, k => new ErlangMixture(
+            Around(1e4, k[0], 1e3), (0.5 + Spread(k[1], 0.45), 1 + Math.Abs(k[2]) % 4), (0.5 - Spread(k[1], 0.45), 1 + Math.Abs(k[3]) % 40))),
+        [typeof(PhaseType)] = (4, k => k[0] % 3 == 0
+            ? PhaseType.Coxian((Around(1e-4, k[1], 20), 0.5 + Spread(k[0], 0.5)), (Around(1e-4, k[2], 20), 0.9), (Around(1e-4, k[3], 20), 0))
+            : new PhaseType(
+                [0.5 + Spread(k[0], 0.5), 0.5 - Spread(k[0], 0.5)],
+                [[-Around(2e-4, k[1], 10), Around(1e-4, k[1], 10)], [Around(1e-5, k[2], 10), -Around(1e-5, k[2], 10) - Around(1e-5, k[3], 10)]])),
     };
 
     public static IEnumerable<Type> Types { get; } = typeof(Severity).Assembly.GetTypes()

@@ -13,6 +13,9 @@ public class SeverityStatisticsTests
         ["gamma"] = (SeverityFamily.Of<Gamma>(), [("shape", "shape"), ("scale", "scale")]),
         ["weibull"] = (SeverityFamily.Of<Weibull>(), [("shape", "shape"), ("scale", "scale")]),
         ["lognormal"] = (SeverityFamily.Of<LogNormal>(), [("mu", "mu"), ("sigma", "sigma")]),
+        ["loglogistic"] = (SeverityFamily.Of<LogLogistic>(), [("gamma", "shape"), ("theta", "scale")]),
+        ["burr"] = (SeverityFamily.Of<Burr>(), [("alpha", "alpha"), ("gamma", "gamma"), ("theta", "scale")]),
+        ["mixed exponential (2)"] = (SeverityFamily.MixedExponential(2), [("w", "share1"), ("a", "mean1"), ("b", "mean2")]),
         ["pareto"] = (SeverityFamily.Of<Lomax>(), [("alpha", "shape"), ("theta", "scale")]),
     };
 

@@ -10,7 +10,7 @@ namespace TechRisk.Pricing;
 /// <remarks>
 /// Source: Grandell, "Mixed Poisson Processes" (1997), chapter 2; Klugman, Panjer, Willmot, "Loss Models", section 6.3. Exact where T is gamma or
 /// exponential (negative binomial, geometric), has finitely many values, or is a mixture of such. Otherwise by adaptive quadrature in ln T, after
-/// P(N &gt; n) = E of the integral of Poisson(n; t) P(rate &gt; t) dt: both tails within 1e-11 relative, down to the smallest double.
+/// P(N &gt; n) = the integral of Poisson(n; t) P(rate &gt; t) dt: both tails within 1e-11 relative, or 1e-13 sqrt(n) where that is more.
 /// A law spliced of single values is refused.
 /// </remarks>
 public sealed record MixedPoisson : Frequency
@@ -53,6 +53,8 @@ public sealed record MixedPoisson : Frequency
     /// <remarks>1 + E[T] a / mean, with E[exp(b T)] finite below a.</remarks>
     public override double GeneratingRadius =>
         Mean == 0 ? double.PositiveInfinity : 1 + Mixing.Mean * (Mixing.Tail.ExponentialAbscissa ?? 0) / Mean;
+
+    internal override double? FiniteMoments => Mean == 0 ? double.PositiveInfinity : Mixing.Tail.FiniteMoments;
 
     private protected override string Parameters => string.Create(CultureInfo.InvariantCulture, $"mean {Mean}, {Mixing}");
 

@@ -117,7 +117,7 @@ public sealed record NeymanTypeA : Frequency, IParametricFrequency<NeymanTypeA>
             {
                 double next = term(k);
                 sum.Add(next);
-                if (next <= before && next * next <= 1e-18 * sum.Value * (before - next))
+                if (next == 0 || (next < before && next / (before - next) * next <= 1e-18 * sum.Value))
                 {
                     break;
                 }

@@ -52,6 +52,8 @@ public sealed record ZeroModified : Frequency
 
     internal override double LargestCount => Frequency.LargestCount;
 
+    internal override double? FiniteMoments => Frequency.FiniteMoments;
+
     private protected override string Parameters => string.Create(CultureInfo.InvariantCulture, $"{Frequency}, zeroProbability {ZeroProbability}");
 
     /// <summary>The zero-inflated law: no claim for sure with probability <paramref name="extraZeros"/>, else the given law.</summary>

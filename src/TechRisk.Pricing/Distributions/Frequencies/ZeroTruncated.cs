@@ -41,6 +41,8 @@ public sealed record ZeroTruncated : Frequency
 
     internal override double LargestCount => Frequency.LargestCount;
 
+    internal override double? FiniteMoments => Frequency.FiniteMoments;
+
     private protected override string Parameters => Frequency.ToString();
 
     private double Claim => Frequency.Survival(0);

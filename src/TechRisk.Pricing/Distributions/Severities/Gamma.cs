@@ -113,7 +113,7 @@ public sealed record Gamma : Severity, IParametricSeverity<Gamma>
 
     /// <remarks>(a - 1) sum ln x - sum x / theta - n (ln Gamma(a) + a ln theta).</remarks>
     internal override double SumLogDensity(ObservedAmounts amounts) =>
-        (Shape - 1) * amounts.LogSum - amounts.ValueSum / Scale - amounts.Weight * (LogGamma.Of(Shape) + Shape * Log.Of(Scale));
+        (Shape - 1) * amounts.LogSum - amounts.ValueSum / Scale - amounts.Weight * (Numerics.LogGamma.Of(Shape) + Shape * Log.Of(Scale));
 
     static ValueList<Parameter> IParametricSeverity<Gamma>.Space { get; } = [Parameter.Positive("shape"), Parameter.Positive("scale")];
 

@@ -64,7 +64,7 @@ public sealed record Weibull : Severity, IParametricSeverity<Weibull>
         double part = IncompleteGamma.P(1 + order / Shape, y);
         double within = part == 0 ? 0
             : double.IsFinite(moment) ? moment * part
-            : MomentMath.Power(Scale, order) * Exp.Of(LogGamma.Of(1 + order / Shape) + Log.Of(part));
+            : MomentMath.Power(Scale, order) * Exp.Of(Numerics.LogGamma.Of(1 + order / Shape) + Log.Of(part));
         return within + MomentMath.Capped(limit, order, Exp.Of(-y));
     }
 
@@ -136,7 +136,7 @@ public sealed record Weibull : Severity, IParametricSeverity<Weibull>
     {
         if (e > 0.05)
         {
-            return LogGamma.Of(1 + 2 * e) - 2 * LogGamma.Of(1 + e);
+            return Numerics.LogGamma.Of(1 + 2 * e) - 2 * Numerics.LogGamma.Of(1 + e);
         }
 
         ReadOnlySpan<double> zeta =

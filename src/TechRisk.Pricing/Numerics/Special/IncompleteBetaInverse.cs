@@ -15,9 +15,20 @@ internal static class IncompleteBetaInverse
             return p == 0 ? 0 : 1;
         }
 
-        bool lowerHalf = p <= q ? IncompleteBeta.Regularised(a, b, 0.5) >= p : IncompleteBeta.Complement(a, b, 0.5) <= q;
-        return lowerHalf ? Half(a, b, p, q) : 1 - Half(b, a, q, p);
+        return IsLowerHalf(a, b, p, q) ? Half(a, b, p, q) : 1 - Half(b, a, q, p);
     }
+
+    /// <summary>ln(x / (1 - x)) at the x with I_x(a, b) = p and 1 - I_x(a, b) = q: x near 1 keeps its digits. p and q above 0.</summary>
+    public static double LogOdds(double a, double b, double p, double q)
+    {
+        bool lower = IsLowerHalf(a, b, p, q);
+        double half = lower ? Half(a, b, p, q) : Half(b, a, q, p);
+        double logOdds = Log.Of(half) - Log1p.Of(-half);
+        return lower ? logOdds : -logOdds;
+    }
+
+    private static bool IsLowerHalf(double a, double b, double p, double q) =>
+        p <= q ? IncompleteBeta.Regularised(a, b, 0.5) >= p : IncompleteBeta.Complement(a, b, 0.5) <= q;
 
     /// <summary>The root known to be 1/2 or less.</summary>
     private static double Half(double a, double b, double p, double q)

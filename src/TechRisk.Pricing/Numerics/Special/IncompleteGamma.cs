@@ -124,7 +124,7 @@ internal static class IncompleteGamma
     }
 
     /// <summary>Legendre's continued fraction of Gamma(a, x) e^x x^-a by the method of Lentz.</summary>
-    private static double Fraction(double a, double x)
+    internal static double Fraction(double a, double x)
     {
         double b = x + 1 - a;
         double c = double.PositiveInfinity;

@@ -1,5 +1,7 @@
 namespace TechRisk.Pricing.Tests.Numerics;
 
+using LogGamma = TechRisk.Pricing.Numerics.LogGamma;
+
 /// <summary>Reference values of log gamma and its relatives, and of counting probabilities. Computed with mpmath 1.2.1 at 50 to 60 digits from the exact binary arguments: function, arguments, value.</summary>
 internal static class GammaReference
 {

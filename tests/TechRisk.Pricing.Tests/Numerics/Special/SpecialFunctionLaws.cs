@@ -3,6 +3,8 @@ using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing.Tests.Numerics;
 
+using LogGamma = TechRisk.Pricing.Numerics.LogGamma;
+
 /// <summary>Laws that hold at any argument: complements, recurrences, inverses, ends of the range.</summary>
 public class SpecialFunctionLaws
 {

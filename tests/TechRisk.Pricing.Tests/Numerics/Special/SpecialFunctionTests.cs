@@ -3,6 +3,8 @@ using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing.Tests.Numerics;
 
+using LogGamma = TechRisk.Pricing.Numerics.LogGamma;
+
 /// <summary>
 /// Every function against its table; the tolerance is the accuracy the function states, as a relative error unless it is said
 /// to be absolute.

@@ -1,0 +1,92 @@
+using System.Globalization;
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// Paralogistic loss, the Burr with gamma = alpha: S(x) = (1 + (x / theta)^alpha)^-alpha.
+/// </summary>
+/// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", appendix A.2.3.4.</remarks>
+public sealed record Paralogistic : Severity, IParametricSeverity<Paralogistic>
+{
+    /// <summary>A paralogistic loss.</summary>
+    /// <param name="shape">alpha, without unit: the k-th moment is finite for k below alpha^2; above 0.</param>
+    /// <param name="scale">theta in the submission's currency; above 0.</param>
+    public Paralogistic(double shape, double scale)
+    {
+        Shape = shape;
+        Scale = scale;
+    }
+
+    /// <summary>alpha, without unit: the k-th moment is finite for k below alpha^2; above 0.</summary>
+    public double Shape { get; init => field = Require.Positive(value, nameof(Shape)); }
+
+    /// <summary>theta in the submission's currency; above 0.</summary>
+    public double Scale { get; init => field = Require.Positive(value, nameof(Scale)); }
+
+    private TransformedBetaFamily Family => new(Shape, Shape, 1, Scale);
+
+    /// <inheritdoc/>
+    /// <remarks>theta Gamma(1 + 1 / alpha) Gamma(alpha - 1 / alpha) / Gamma(alpha); infinite up to alpha = 1.</remarks>
+    public override double Mean => Moment(1);
+
+    /// <inheritdoc/>
+    public override double Variance => Family.Variance;
+
+    /// <inheritdoc/>
+    public override double Minimum => 0;
+
+    /// <inheritdoc/>
+    public override double Maximum => double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public override TailFacts Tail => Family.Tail;
+
+    private protected override string Parameters =>
+        string.Create(CultureInfo.InvariantCulture, $"shape {Shape}, scale {Scale}");
+
+    /// <inheritdoc/>
+    /// <remarks>theta^k Gamma(1 + k / alpha) Gamma(alpha - k / alpha) / Gamma(alpha); infinite for k of alpha^2 or more.</remarks>
+    public override double Moment(int order) => Family.Moment(order);
+
+    /// <inheritdoc/>
+    /// <remarks>E[X^k] I_u(1 + k / alpha, alpha - k / alpha) + limit^k S(limit), u / (1 - u) = (limit / theta)^alpha; where E[X^k] is infinite the first summand
+    /// by an integral without cancellation.</remarks>
+    public override double LimitedMoment(int order, double limit) => Family.LimitedMoment(order, limit);
+
+    /// <inheritdoc/>
+    public override double LogDensity(double x) => Family.LogDensity(x);
+
+    /// <inheritdoc/>
+    public override double Cdf(double x) => Family.Cdf(x);
+
+    /// <inheritdoc/>
+    public override double Survival(double x) => Family.Survival(x);
+
+    /// <inheritdoc/>
+    public override double LogSurvival(double x) => Family.LogSurvival(x);
+
+    /// <inheritdoc/>
+    /// <remarks>theta ((1 - p)^(-1 / alpha) - 1)^(1 / alpha).</remarks>
+    public override double Quantile(double p) => Family.Quantile(p);
+
+    /// <inheritdoc/>
+    /// <remarks>theta (s^(-1 / alpha) - 1)^(1 / alpha).</remarks>
+    public override double InverseSurvival(double s) => Family.InverseSurvival(s);
+
+    /// <inheritdoc/>
+    public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
+
+    internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => Family.Sample(uniforms);
+
+    internal override double SumLogDensity(ObservedAmounts amounts) => Family.SumLogDensity(amounts);
+
+    static ValueList<Parameter> IParametricSeverity<Paralogistic>.Space { get; } = [Parameter.Positive("shape"), Parameter.Positive("scale")];
+
+    ValueList<double> IParametricSeverity<Paralogistic>.Values => [Shape, Scale];
+
+    static Paralogistic IParametricSeverity<Paralogistic>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
+
+    static IReadOnlyList<double[]> IParametricSeverity<Paralogistic>.Starts(SampleShape sample) =>
+        TransformedBetaStarts.Tied(sample, shape => (shape, 1), start => [start.Gamma, start.Scale]);
+}
