@@ -47,6 +47,16 @@ internal sealed class CountLikelihood(CountCells cells, ExposureRule rule)
         }
     }
 
+    /// <summary>
+    /// True if the score at the Poisson, by the parameter that adds spread, is not above 0: sum of (n - mu)^2 - n, each by mu where units add up.
+    /// </summary>
+    public bool IsNotOverDispersed()
+    {
+        double rate = cells.Rate;
+        return !cells.HasOpenClass
+            && cells.Sum((e, n) => ((n - rate * e) * (n - rate * e) - n) / (rule == ExposureRule.Additive ? rate * e : 1)) <= 0;
+    }
+
     /// <summary>Rough mean, variance and share of zeros of a unit of exposure, by moments under the rule.</summary>
     public (double Mean, double Variance, double Zeros) Moments()
     {

@@ -13,7 +13,7 @@ internal static class ExposedLaw
     {
         Poisson or NegativeBinomial or PoissonInverseGaussian or Delaporte or NeymanTypeA or PolyaAeppli => law.Scale(e),
         Geometric geometric => NegativeBinomial.FromSizeAndBeta(e, geometric.Mean),
-        Binomial binomial when binomial.Trials * e == Math.Floor(binomial.Trials * e) => new Binomial((long)(binomial.Trials * e), binomial.ClaimProbability),
+        Binomial binomial when e == Math.Floor(e) => new Binomial((long)(binomial.Trials * e), binomial.ClaimProbability),
         _ => throw new InvalidOperationException(
             FormattableString.Invariant($"{law.GetType().Name}: the sum of {e} independent periods has no law of this family; choose ExposureRule.Mixed, or fit units of equal exposure")),
     };

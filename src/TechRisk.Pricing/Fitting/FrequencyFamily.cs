@@ -37,6 +37,9 @@ public sealed class FrequencyFamily : IEquatable<FrequencyFamily>
     /// <summary>The name of a parameter that takes whole numbers only; null where there is none.</summary>
     internal string? WholeParameter { get; init; }
 
+    /// <summary>True if counts that are not over-dispersed need no search.</summary>
+    internal bool EndsInPoisson { get; init; }
+
     /// <summary>Simpler families that this one approaches at an edge of its parameters.</summary>
     internal IReadOnlyList<FrequencyFamily> Limits { get; init; } = [];
 
@@ -44,9 +47,10 @@ public sealed class FrequencyFamily : IEquatable<FrequencyFamily>
     /// <typeparam name="TLaw">The law.</typeparam>
     public static FrequencyFamily Of<TLaw>()
         where TLaw : Frequency, IParametricFrequency<TLaw> =>
-        new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts)
+        new(typeof(TLaw).Name, FrequencyFamilies.SearchedSpace(TLaw.Space, typeof(TLaw)), values => TLaw.FromValues(values), TLaw.Starts)
         {
             Limits = FrequencyFamilies.LimitsOf(typeof(TLaw)),
+            EndsInPoisson = FrequencyFamilies.EndsInPoisson(typeof(TLaw)),
             WholeParameter = typeof(TLaw) == typeof(Binomial) ? "trials" : null,
         };
 

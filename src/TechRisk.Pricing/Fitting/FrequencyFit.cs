@@ -210,13 +210,18 @@ public sealed class FrequencyFit
     // null where the family cannot have made the counts
     private static FrequencyFit? Find(FrequencyFamily family, ClaimCounts counts, CountLikelihood likelihood)
     {
-        FrequencyFit? fit = family.WholeParameter is null ? Inside(family, counts, likelihood) : WithWhole(family, counts, likelihood);
         FrequencyFit? simpler = family.Limits
             .Select(limit => Find(limit, counts, likelihood))
             .OfType<FrequencyFit>()
             .Where(other => other.IsUsable)
             .Select(other => other.Simpler ?? other)
             .MaxBy(other => other.LogLikelihood);
+        if (family.EndsInPoisson && simpler is { Frequency: Poisson } && likelihood.IsNotOverDispersed())
+        {
+            return new(simpler) { Family = family, IsOnBoundary = true, Simpler = simpler, Findings = FrequencyFitFindings.OnBoundary(family, simpler) };
+        }
+
+        FrequencyFit? fit = family.WholeParameter is null ? Inside(family, counts, likelihood) : WithWhole(family, counts, likelihood);
         if (fit is null || simpler is null)
         {
             return fit;
@@ -283,6 +288,6 @@ public sealed class FrequencyFit
         LogLikelihood = simpler.LogLikelihood,
         IsOnBoundary = true,
         Simpler = simpler,
-        Findings = FrequencyFitFindings.OnBoundary(this, simpler),
+        Findings = FrequencyFitFindings.OnBoundary(Family, simpler),
     };
 }

@@ -23,12 +23,12 @@ internal static class FrequencyFitFindings
         return findings.ToValueList();
     }
 
-    public static ValueList<Finding> OnBoundary(FrequencyFit fit, FrequencyFit simpler) =>
+    public static ValueList<Finding> OnBoundary(FrequencyFamily family, FrequencyFit simpler) =>
     [
         new Finding(
             "fit.boundary",
             "",
-            $"the likelihood of {fit.Family} is highest on its boundary, where it is {simpler.Family}: {string.Join(", ", simpler.Parameters)}"),
+            $"the likelihood of {family} is highest on its boundary, where it is {simpler.Family}: {string.Join(", ", simpler.Parameters)}"),
         .. simpler.Findings,
     ];
 

@@ -40,7 +40,9 @@ public static class FrequencyFitting
         public ValueList<FrequencyFit> FitFrequencies(ValueList<FrequencyFamily> families, ExposureRule rule = ExposureRule.Additive)
         {
             ArgumentNullException.ThrowIfNull(families);
-            return families.Select(family => FrequencyFit.Of(family, counts, rule)).OrderBy(fit => fit.Aic).ToValueList();
+            FrequencyFit[] fits = new FrequencyFit[families.Count];
+            Parallel.For(0, fits.Length, i => fits[i] = FrequencyFit.Of(families[i], counts, rule));
+            return fits.OrderBy(fit => fit.Aic).ToValueList();
         }
 
         /// <summary>Tests whether the counts vary more than Poisson counts of the same exposures.</summary>

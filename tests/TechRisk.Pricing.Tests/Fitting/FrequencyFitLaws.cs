@@ -32,9 +32,9 @@ public sealed class FrequencyFitLaws
     });
 
     [Fact]
-    public void The_score_vanishes_at_an_optimum() => ForAllFits(15, (fit, likelihood) =>
+    public void The_score_vanishes_at_an_optimum() => ForAllFits(5, (fit, likelihood) =>
     {
-        if (!fit.HasOptimum)
+        if (!fit.HasOptimum || fit.Family.WholeParameter is not null)
         {
             return;
         }
@@ -55,7 +55,7 @@ public sealed class FrequencyFitLaws
     });
 
     [Fact]
-    public void Nothing_near_an_optimum_is_more_likely() => ForAllFits(15, (fit, likelihood) =>
+    public void Nothing_near_an_optimum_is_more_likely() => ForAllFits(5, (fit, likelihood) =>
     {
         Random random = new(11);
         for (int trial = 0; trial < 20; trial++)
@@ -81,7 +81,7 @@ public sealed class FrequencyFitLaws
     });
 
     [Fact]
-    public void The_law_of_an_exposure_follows_its_rule() => ForAllFits(8, (fit, _) =>
+    public void The_law_of_an_exposure_follows_its_rule() => ForAllFits(4, (fit, _) =>
     {
         System.Numerics.Complex z = new(0.4, 0.3);
         foreach (double e in new[] { 0.25, 1, 3 })

@@ -22,6 +22,69 @@ public sealed class FrequencyFitTests
     }
 
     [Fact]
+    public void Every_law_that_adds_spread_to_the_Poisson_is_the_Poisson_for_under_dispersed_counts()
+    {
+        FrequencyFit poisson = CountData.DanishQuarters.FitFrequency<Poisson>();
+        foreach (FrequencyFit fit in CountData.DanishQuarters.FitFrequencies([
+            FrequencyFamily.Of<NegativeBinomial>(), FrequencyFamily.Of<PoissonInverseGaussian>(), FrequencyFamily.Of<Delaporte>(),
+            FrequencyFamily.Of<NeymanTypeA>(), FrequencyFamily.Of<PolyaAeppli>(), FrequencyFamily.Of<Sichel>()]))
+        {
+            Assert.Equal(poisson.Frequency, fit.Frequency);
+            Assert.Contains(fit.Findings, finding => finding.Code == "fit.boundary");
+        }
+    }
+
+    [Fact]
+    public void A_binomial_finds_its_number_of_trials()
+    {
+        // the best of dbinom(., m, mean / m) over m = 6 to 60
+        FrequencyFit fit = CountData.DanishQuarters.FitFrequency<Binomial>();
+        Assert.Equal(8, ((Binomial)fit.Frequency).Trials);
+        Close(0.309659090909091, fit.Parameters[1].Value.Value, 1e-8);
+        Close(0.0246435001068905, fit.Parameters[1].Value.StandardError, 1e-5);
+        Close(-72.7644427686926, fit.LogLikelihood, 1e-11);
+        Close(1 / Math.Sqrt(2 * -72.7644427686926 + 72.7863107042027 + 72.8243588968413), fit.Parameters[0].Value.StandardError, 1e-6);
+        Assert.Equal(2, fit.ParameterCount);
+        Close(CountData.Thyrion.Rate, Assert.IsType<Poisson>(CountData.Thyrion.FitFrequency<Binomial>().Frequency).Mean, 1e-9);
+    }
+
+    [Fact]
+    public void Counts_without_a_zero_are_fitted_by_laws_without_one()
+    {
+        ClaimCounts batches = ClaimCounts.FromTable((1, 710), (2, 175), (3, 70), (4, 22), (5, 14), (6, 5), (7, 2), (9, 2));
+        ValueList<FrequencyFit> fits = batches.FitFrequencies();
+        FrequencyFit logarithmic = fits.Single(fit => fit.Family.Name == "Logarithmic");
+        Close(1.11868656299126, logarithmic.Parameters[0].Value.Value, 1e-7); // optimize of the log likelihood written out
+        Close(-933.433643240171, logarithmic.LogLikelihood, 1e-12);
+        Assert.Contains(fits, fit => fit.Family.Name == "ZeroTruncated(NegativeBinomial)");
+        Assert.Equal(0, fits[0].Frequency.Probability(0));
+        FrequencyFit modified = batches.FitFrequency(FrequencyFamily.ZeroModifiedOf<Poisson>());
+        Assert.IsType<ZeroTruncated>(modified.Frequency);
+        Assert.Contains(modified.Findings, finding => finding.Code == "fit.boundary");
+    }
+
+    [Fact]
+    public void A_negative_binomial_of_vanishing_size_with_its_own_zeros_is_logarithmic()
+    {
+        FrequencyFit fit = CountData.Thyrion.FitFrequency(FrequencyFamily.ZeroModifiedOf<NegativeBinomial>());
+        Assert.Equal("ZeroModified(NegativeBinomial)", fit.Family.Name);
+        Assert.IsType<Logarithmic>(Assert.IsType<ZeroModified>(fit.Frequency).Frequency);
+        Close(7840.0 / 9461, fit.Parameters[1].Value.Value, 1e-8);
+    }
+
+    [Fact]
+    public void A_family_without_a_law_for_an_exposure_says_so_and_is_left_out_of_the_ranking()
+    {
+        FrequencyFamily inflated = FrequencyFamily.ZeroModifiedOf<Poisson>();
+        ClaimCounts counts = ClaimCounts.FromRows([new CountRow(0) { Units = 40 }, new CountRow(1) { Exposure = 2, Units = 9 }, new CountRow(3) { Units = 3 }]);
+        InvalidOperationException wrong = Assert.Throws<InvalidOperationException>(() => counts.FitFrequency(inflated));
+        Assert.Contains("ExposureRule.Mixed", wrong.Message, StringComparison.Ordinal);
+        Assert.True(counts.FitFrequency(inflated, ExposureRule.Mixed).HasOptimum);
+        Assert.DoesNotContain(counts.FitFrequencies(), fit => fit.Family.Name == inflated.Name);
+        Assert.Contains(counts.FitFrequencies(ExposureRule.Mixed), fit => fit.Family.Name == inflated.Name);
+    }
+
+    [Fact]
     public void A_shared_rate_is_the_negative_binomial_of_regressions()
     {
         // MASS glm.nb(y ~ 1 + offset(log(e)))
