@@ -7,7 +7,12 @@ internal static class NamedFamilies
     public static IReadOnlyList<SeverityFamily> Severities =>
     [
         SeverityFamily.Of<Exponential>(), SeverityFamily.Of<Gamma>(), SeverityFamily.Of<Weibull>(), SeverityFamily.Of<LogNormal>(),
-        SeverityFamily.Of<Pareto>(), SeverityFamily.Of<Lomax>(), SeverityFamily.Of<GeneralizedPareto>(),
+        SeverityFamily.Of<Pareto>(), SeverityFamily.Of<Lomax>(), SeverityFamily.Of<GeneralizedPareto>(), SeverityFamily.Of<Beta>(),
+        SeverityFamily.Of<BetaPrime>(), SeverityFamily.Of<Burr>(), SeverityFamily.Of<GeneralizedExtremeValue>(), SeverityFamily.Of<GeneralizedGamma>(),
+        SeverityFamily.Of<InverseBurr>(), SeverityFamily.Of<InverseExponential>(), SeverityFamily.Of<InverseGamma>(), SeverityFamily.Of<InverseGaussian>(),
+        SeverityFamily.Of<InverseGeneralizedGamma>(), SeverityFamily.Of<InverseParalogistic>(), SeverityFamily.Of<InversePareto>(),
+        SeverityFamily.Of<InverseWeibull>(), SeverityFamily.Of<LogGamma>(), SeverityFamily.Of<LogLogistic>(), SeverityFamily.Of<LogT>(),
+        SeverityFamily.Of<Mbbefd>(), SeverityFamily.Of<Paralogistic>(), SeverityFamily.Of<SkewLogNormal>(), SeverityFamily.Of<TransformedBeta>(),
     ];
 
     /// <summary>Every claim count that can be fitted.</summary>

@@ -37,15 +37,18 @@ public sealed record FlatPrior : Prior
 }
 
 /// <summary>
-/// The reference prior 1 / sigma of a location and a scale, for laws whose logarithm has both: lognormal, Weibull, exponential, and Pareto
-/// with a known minimum. On the free scale it is flat. The posterior predictive of a lognormal is then a Student t of ln x.
+/// The reference prior 1 / sigma of a location and a scale, for laws whose logarithm has both: lognormal, Weibull, exponential, log-logistic and
+/// the inverses of those, and Pareto with a known minimum. On the free scale it is flat. The posterior predictive of a lognormal is then a Student t of ln x.
 /// </summary>
 /// <remarks>Source: Bernardo and Smith, "Bayesian Theory", section 5.4; Gelman et al., "Bayesian Data Analysis", section 3.2.</remarks>
 public sealed record ReferencePrior : Prior
 {
     // laws of which a logarithm has a location and a scale, whatever is held fast but what stands beside them
     private static readonly (string Law, string? Held)[] Families =
-        [("LogNormal", null), ("Weibull", null), ("Exponential", null), ("Pareto", "minimum")];
+    [
+        ("LogNormal", null), ("Weibull", null), ("Exponential", null), ("LogLogistic", null), ("InverseWeibull", null), ("InverseExponential", null),
+        ("Pareto", "minimum"), ("LogT", "degrees"), ("SkewLogNormal", "shape"),
+    ];
 
     /// <summary>Refuses a family that has no such prior.</summary>
     internal static void Check(string law, IEnumerable<string> held)

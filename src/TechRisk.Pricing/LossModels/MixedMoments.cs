@@ -7,11 +7,21 @@ namespace TechRisk.Pricing;
 /// </summary>
 internal static class MixedMoments
 {
-    private static readonly string[] ScaleOnly = ["Exponential", "Gamma"];
+    // scales, and shapes in which every moment grows like a power
+    private static readonly string[] AllMoments = ["Exponential", "Gamma", "InverseGaussian", "Beta", "Mbbefd"];
 
-    /// <summary>Parameters that move the tail's weight, by law.</summary>
-    private static readonly (string Law, string Parameter)[] TailParameters =
-        [("LogNormal", "sigma"), ("Weibull", "shape"), ("Pareto", "shape"), ("Lomax", "shape"), ("GeneralizedPareto", "shape")];
+    /// <summary>Laws whose largest loss is the same for all parameters.</summary>
+    private static readonly string[] Bounded = ["Beta", "Mbbefd"];
+
+    /// <summary>Parameters that move the weight of the tail, by law; the others leave the moments that the law has.</summary>
+    private static readonly (string Law, string[] Parameters)[] TailParameters =
+    [
+        ("LogNormal", ["sigma"]), ("SkewLogNormal", ["sigma"]), ("LogT", ["degrees"]), ("Weibull", ["shape"]), ("GeneralizedGamma", ["power"]),
+        ("Pareto", ["shape"]), ("Lomax", ["shape"]), ("GeneralizedPareto", ["shape"]), ("GeneralizedExtremeValue", ["shape"]),
+        ("Burr", ["alpha", "gamma"]), ("BetaPrime", ["alpha"]), ("TransformedBeta", ["alpha", "gamma"]), ("InverseBurr", ["gamma"]),
+        ("InverseGamma", ["shape"]), ("InverseGeneralizedGamma", ["shape", "power"]), ("InverseWeibull", ["shape"]), ("InverseExponential", []),
+        ("InversePareto", []), ("InverseParalogistic", ["shape"]), ("Paralogistic", ["shape"]), ("LogLogistic", ["shape"]), ("LogGamma", ["shape", "rate"]),
+    ];
 
     private static readonly Type[] CountsWithMoments =
     [
@@ -34,18 +44,32 @@ internal static class MixedMoments
         }
 
         SeverityFamily family = ((SeverityOfFamily)severity).Family;
-        if (ScaleOnly.Contains(family.Law))
+        if (AllMoments.Contains(family.Law))
         {
             return double.PositiveInfinity;
         }
 
-        (string Law, string Parameter) tail = TailParameters.FirstOrDefault(entry => entry.Law == family.Law);
+        (string Law, string[] Parameters) tail = TailParameters.FirstOrDefault(entry => entry.Law == family.Law);
         return tail.Law is null ? null
-            : family.Space.Any(parameter => parameter.Name == tail.Parameter) ? 0
+            : family.Space.Any(parameter => tail.Parameters.Contains(parameter.Name)) ? 0
             : severity.AtEstimate.Tail.FiniteMoments;
     }
 
-    /// <summary>The same for the claim count.</summary>
+    /// <summary>The largest loss over all parameters; infinite where it is not known to be the same for all.</summary>
+    public static double End(UncertainSeverity severity)
+    {
+        double largest = 0;
+        foreach (Severity law in severity.Source.Laws)
+        {
+            largest = Math.Max(largest, law.Maximum);
+        }
+
+        return severity.Source.IsFinite ? largest
+            : Bounded.Contains(((SeverityOfFamily)severity).Family.Law) ? severity.AtEstimate.Maximum
+            : double.PositiveInfinity;
+    }
+
+    /// <summary>The moments of the claim count below this are finite; null where it is not known.</summary>
     public static double? OfCount(UncertainFrequency frequency) =>
         CountsWithMoments.Contains(frequency.AtEstimate.GetType()) || frequency.Source.IsFinite ? double.PositiveInfinity : null;
 }

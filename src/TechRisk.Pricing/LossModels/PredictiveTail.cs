@@ -98,13 +98,7 @@ internal static class PredictiveTail
     // the most that a claim can cost: the limit, or the largest loss of a list of laws
     private static double LargestPaid(Predictive model, PolicyTerms terms)
     {
-        double largest = 0;
-        foreach (Severity law in model.Laws.Scaled)
-        {
-            largest = Math.Max(largest, law.Maximum);
-        }
-
-        largest = model.Severity.Source.IsFinite ? largest : double.PositiveInfinity;
+        double largest = MixedMoments.End(model.Severity) * model.SeverityFactor;
         return largest <= terms.Franchise || terms.InsurerShare == 0
             ? 0
             : Math.Min(Math.Max(largest - terms.Retention, 0), terms.Limit) * terms.InsurerShare;
