@@ -87,6 +87,26 @@ public class ParameterUncertaintyTests
     }
 
     [Fact]
+    public void A_history_with_exposure_tells_its_claim_rate()
+    {
+        ClaimHistory history = Fifty(6) with { ExposureYears = 8 };
+        FrequencyFit rate = history.FitFrequency();
+        Assert.Equal(50.0 / 8, rate.Frequency.Mean, 1e-7);
+        Assert.Equal(Math.Sqrt(50) / 8, rate.Parameters[0].Value.StandardError, 1e-4);
+        Predictive model = rate.Predictive(history.FitSeverity<LogNormal>());
+        Assert.Equal(50.0 / 8, model.AtEstimate.Frequency.Mean, 1e-7);
+        ClaimHistory dated = new(
+            Claim.FromGroundUp(1_000) with { Date = new(2021, 3, 1) }, Claim.FromGroundUp(2_000) with { Date = new(2021, 9, 1), Weight = 2 },
+            Claim.FromGroundUp(3_000) with { Date = new(2023, 1, 1) });
+        ClaimCounts counts = (dated with { Exposures = [new(2023, 2), new(2021, 1), new(2022, 3)] }).Counts();
+        Assert.Equal([3L, 0, 1], counts.Rows.Select(row => row.Count));
+        Assert.Equal([1.0, 3, 2], counts.Rows.Select(row => row.Exposure));
+        Assert.Throws<InvalidOperationException>(() => dated.Counts());
+        Assert.Throws<InvalidOperationException>(() => (dated with { Exposures = [new(2021, 1)] }).Counts());
+        Assert.Throws<InvalidOperationException>(() => (Fifty(6) with { Exposures = [new(2021, 1)] }).Counts());
+    }
+
+    [Fact]
     public void A_count_on_its_boundary_is_drawn_from_the_simpler_law()
     {
         FrequencyFit even = ClaimCounts.FromCounts(2, 2, 3, 1, 2, 2, 1, 3, 2, 2).FitFrequency<NegativeBinomial>();
