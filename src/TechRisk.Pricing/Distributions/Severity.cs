@@ -78,6 +78,9 @@ public abstract record Severity
     /// <summary>P(X = x): above 0 only at an atom.</summary>
     internal virtual double Atom(double x) => 0;
 
+    /// <summary>Amounts, in any order, where probability sits or the density may jump, the ends of the law among them.</summary>
+    internal virtual IEnumerable<double> Kinks => double.IsPositiveInfinity(Maximum) ? [Minimum] : [Minimum, Maximum];
+
     /// <summary>P(from &lt; X &lt;= to), a difference in the smaller tail.</summary>
     internal double Probability(double from, double to) =>
         double.IsPositiveInfinity(to) ? Survival(from)

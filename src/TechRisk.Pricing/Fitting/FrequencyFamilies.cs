@@ -34,10 +34,10 @@ internal static class FrequencyFamilies
         : [];
 
     /// <summary>
-    /// True if counts that are not over-dispersed put the law on the Poisson without a search, which would be long: the score at the Poisson
-    /// is that of every law which adds spread.
+    /// True if a search is long. Counts that are not over-dispersed put such a law on the Poisson without one: the score at the Poisson is that
+    /// of every law which adds spread; others are searched from the likeliest start only.
     /// </summary>
-    public static bool EndsInPoisson(Type law) => law == typeof(NeymanTypeA) || law == typeof(Delaporte) || law == typeof(Sichel);
+    public static bool IsLong(Type law) => law == typeof(NeymanTypeA) || law == typeof(Delaporte) || law == typeof(Sichel);
 
     /// <summary>Laws with their own probability of no claim: the parameters of the law, and that probability.</summary>
     public static FrequencyFamily Modified(FrequencyFamily inner) =>

@@ -37,8 +37,8 @@ public sealed class FrequencyFamily : IEquatable<FrequencyFamily>
     /// <summary>The name of a parameter that takes whole numbers only; null where there is none.</summary>
     internal string? WholeParameter { get; init; }
 
-    /// <summary>True if counts that are not over-dispersed need no search.</summary>
-    internal bool EndsInPoisson { get; init; }
+    /// <summary>True if a search is long: counts that are not over-dispersed need none, and others one from the likeliest start.</summary>
+    internal bool IsLong { get; init; }
 
     /// <summary>Simpler families that this one approaches at an edge of its parameters.</summary>
     internal IReadOnlyList<FrequencyFamily> Limits { get; init; } = [];
@@ -50,7 +50,7 @@ public sealed class FrequencyFamily : IEquatable<FrequencyFamily>
         new(typeof(TLaw).Name, FrequencyFamilies.SearchedSpace(TLaw.Space, typeof(TLaw)), values => TLaw.FromValues(values), TLaw.Starts)
         {
             Limits = FrequencyFamilies.LimitsOf(typeof(TLaw)),
-            EndsInPoisson = FrequencyFamilies.EndsInPoisson(typeof(TLaw)),
+            IsLong = FrequencyFamilies.IsLong(typeof(TLaw)),
             WholeParameter = typeof(TLaw) == typeof(Binomial) ? "trials" : null,
         };
 

@@ -216,7 +216,7 @@ public sealed class FrequencyFit
             .Where(other => other.IsUsable)
             .Select(other => other.Simpler ?? other)
             .MaxBy(other => other.LogLikelihood);
-        if (family.EndsInPoisson && simpler is { Frequency: Poisson } && likelihood.IsNotOverDispersed())
+        if (family.IsLong && simpler is { Frequency: Poisson } && likelihood.IsNotOverDispersed())
         {
             return new(simpler) { Family = family, IsOnBoundary = true, Simpler = simpler, Findings = FrequencyFitFindings.OnBoundary(family, simpler) };
         }

@@ -14,8 +14,13 @@ internal static class FrequencySearch
     public static (ParameterMap Map, Maximum Maximum)? Of(FrequencyFamily family, CountLikelihood likelihood)
     {
         (double mean, double variance, double zeros) = likelihood.Moments();
-        (ParameterMap Map, Maximum Maximum)? found = MaximumLikelihood.Search(
-            values => likelihood.Of(family, values), family.Space, [.. family.Starts(mean, variance, zeros)]);
+        IReadOnlyList<double[]> starts = [.. family.Starts(mean, variance, zeros)];
+        if (family.IsLong && starts.Count > 1)
+        {
+            starts = [starts.MaxBy(start => likelihood.Of(family, start))!];
+        }
+
+        (ParameterMap Map, Maximum Maximum)? found = MaximumLikelihood.Search(values => likelihood.Of(family, values), family.Space, starts);
         return found is { } rough ? (rough.Map, Refined(free => likelihood.Of(family, rough.Map.ToValues(free)), rough.Maximum)) : null;
     }
 

@@ -54,6 +54,7 @@ internal static class SeverityKinds
             .Make(v => new(v.Get<Severity>("body"), v["threshold"], v.Get<Severity>("tail"), v["tailWeight"]))),
         .. TransformedBetaKinds.Leaves,
         .. TransformedSeverityKinds.Leaves,
+        .. ModifiedSeverityKinds.Leaves,
     ];
 
     private static ListShape<double> Amounts { get; } = new(new NumberShape(Require.NonNegative));

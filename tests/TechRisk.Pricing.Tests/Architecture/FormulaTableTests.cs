@@ -7,6 +7,7 @@ namespace TechRisk.Pricing.Tests.Architecture;
 public sealed class FormulaTableTests
 {
     private const string LawPage = "docs/formulas/distributions.md";
+    private const string CopulaPage = "docs/formulas/copulas.md";
     private const string TablePage = "docs/formulas/models-and-measures.md";
 
     private static readonly (Type Root, string Heading)[] TableRoots =
@@ -26,6 +27,19 @@ public sealed class FormulaTableTests
             where !row.Contains($"`{word}`", StringComparison.Ordinal)
             select $"{leaf.Name}: {word}";
         FloorTests.None(missing, $"names of laws and of their numbers that {LawPage} does not have");
+    }
+
+    [Fact]
+    public void Every_copula_has_a_row_with_its_parameters_and_a_source()
+    {
+        List<string> rows = Repository.Read(CopulaPage).Split('\n').Where(line => line.StartsWith('|')).ToList();
+        IEnumerable<string> missing =
+            from leaf in Leaves(typeof(Copula))
+            let row = rows.Find(line => line.StartsWith($"| `{leaf.Name}`", StringComparison.Ordinal)) ?? ""
+            from word in Numbers(leaf).Prepend(leaf.Name)
+            where !row.Contains($"`{word}`", StringComparison.Ordinal) || Source(leaf).Length == 0
+            select $"{leaf.Name}: {word}";
+        FloorTests.None(missing, $"copulas without a source, and names of copulas and of their numbers that {CopulaPage} does not have");
     }
 
     [Fact]

@@ -48,6 +48,15 @@ public class SamplingVectorTests
         { "mbbefd", "F2BE79F45EEA2A04" },
         { "erlang mixture", "34406857077843D7" },
         { "phase type", "8844B3617D851F4F" },
+        { "truncated", "0A9FF33FF42793CF" },
+        { "truncated at its lower tail", "4F934ED3932B941E" },
+        { "shifted", "178C1033CAF018A0" },
+        { "scaled", "AE202DB90BCDCD8A" },
+        { "layer", "36BA11BF675310F0" },
+        { "truncated pareto", "E08127F5811B7E37" },
+        { "piecewise pareto", "EC92BC10ABD03E22" },
+        { "histogram", "7E98F69332F9ADD8" },
+        { "kernel smoothed", "F16C70916EBD7DBD" },
     };
 
     private static Dictionary<string, Severity> Laws => new()
@@ -88,6 +97,15 @@ public class SamplingVectorTests
         ["mbbefd"] = new Mbbefd(3.7, 30),
         ["erlang mixture"] = new ErlangMixture(10_000, (0.4, 1), (0.6, 5)),
         ["phase type"] = new PhaseType([0.5, 0.5], [[-0.002, 0.0005], [0.0001, -0.0003]]),
+        ["truncated"] = new Truncated(new LogNormal(10, 1.5), 50_000, 2_000_000),
+        ["truncated at its lower tail"] = new Truncated(new LogNormal(10, 1.5), 0, 40),
+        ["shifted"] = new Shifted(new LogNormal(9, 1.2), 25_000),
+        ["scaled"] = new Scaled(new LogNormal(9, 1.2), 1.37),
+        ["layer"] = new LayerOf(new LogNormal(11, 1.6), 100_000, 900_000),
+        ["truncated pareto"] = new TruncatedPareto(0.57, 5e4, 2e8),
+        ["piecewise pareto"] = new PiecewisePareto([1e6, 2e6, 5e6], [3, 0.5, 1], 4e7),
+        ["histogram"] = new Histogram([0, 1000, 5000, 20_000, 100_000], [0.375, 0.25, 0.25, 0.125]),
+        ["kernel smoothed"] = new KernelSmoothed([1200, 3500, 800, 12_000, 90_000], 0.4),
     };
 
     [Theory]

@@ -46,6 +46,10 @@ internal static class SubmissionSamples
         new GeneralizedPareto(5, -0.2), new MixedExponential((0.25, 1), (0.75, 100)), new Pert(1, 2, 3) { Concentration = 5 }, new Pert(0, 2, 9),
         new Empirical(3, 1, 2), new Empirical([1, 2], [0.5, 3]), new Discrete((0, 0.5), (10, 0.5)),
         new Mixture((0.5, new Exponential(1)), (0.5, new Mixture((1, new Pareto(3, 1))))), new Spliced(new Exponential(1), 2, new Lomax(2, 3), 0.1),
+        new Truncated(new Exponential(1)), new Truncated(new Exponential(1), 2, 3), new Shifted(new Exponential(1), 2), new Scaled(new Exponential(1), 2),
+        new LayerOf(new Exponential(1)), new LayerOf(new Exponential(1), 2, 3).PerPayment, new TruncatedPareto(0.5, 1, 2),
+        new PiecewisePareto([1, 2], [1, 3]), new PiecewisePareto([1], [1], 3), new Histogram([0, 1, 3], [0.5, 0.5]),
+        new KernelSmoothed([1, 2], 0.5), new KernelSmoothed([1, 2], [3, 4], 0.5),
     ];
 
     public static Frequency[] Frequencies => [new Poisson(0), new NegativeBinomial(3, 2.5), new Binomial(1_000_000_000_000, 1e-12), new Geometric(0.25),

@@ -57,6 +57,26 @@ public static class SeverityLeaves
             : new PhaseType(
                 [0.5 + Spread(k[0], 0.5), 0.5 - Spread(k[0], 0.5)],
                 [[-Around(2e-4, k[1], 10), Around(1e-4, k[1], 10)], [Around(1e-5, k[2], 10), -Around(1e-5, k[2], 10) - Around(1e-5, k[3], 10)]])),
+        [typeof(Truncated)] = (4, k => (k[3] % 3) switch
+        {
+            0 => new Truncated(new LogNormal(10, Around(1.5, k[0], 2)), Around(2e4, k[1], 10), k[2] % 2 == 0 ? double.PositiveInfinity : Around(1e7, k[2], 5)),
+            1 => new Truncated(new Gamma(Around(2, k[0], 4), 1e4), 0, Around(5e4, k[1], 50)),
+            _ => new Truncated(new Discrete((100, 0.25), (200 + Math.Abs(k[0]), 0.5), (1000 + Math.Abs(k[1]), 0.25)), 100, 800 + Math.Abs(k[2])),
+        }),
+        [typeof(Shifted)] = (3, k => new Shifted(k[2] % 2 == 0 ? new LogNormal(9, Around(1, k[0], 3)) : new Discrete((0.1, 0.5), (Around(1e3, k[0], 10), 0.5)), Around(5e3, k[1], 10))),
+        [typeof(Scaled)] = (3, k => new Scaled(k[2] % 2 == 0 ? new Lomax(Around(2.5, k[0], 3), 1e4) : new Empirical(3, 1, 4, 1, 5), Around(1.3, k[1], 100))),
+        [typeof(LayerOf)] = (4, k => new LayerOf(
+            k[3] % 3 == 0 ? new Discrete((0.1, 0.25), (2e4, 0.5), (1e7, 0.25)) : new LogNormal(10, Around(1.5, k[0], 2)),
+            k[1] % 4 == 0 ? 0 : Around(1e4, k[1], 10),
+            k[2] % 3 == 0 ? double.PositiveInfinity : Around(1e6, k[2], 10))),
+        [typeof(TruncatedPareto)] = (3, k => new TruncatedPareto(Around(1, k[0], 8), Around(1e4, k[1], 100), Around(2e4, k[1], 100) * Around(500, k[2], 500))),
+        [typeof(PiecewisePareto)] = (5, k => new PiecewisePareto(
+            [Around(1e4, k[0], 5), Around(1e5, k[1], 1.9), Around(1e6, k[1], 5)], [Around(1, k[2], 3), Around(1.5, k[3], 3), Around(2.5, k[4], 4)],
+            k[4] % 2 == 0 ? double.PositiveInfinity : Around(1e8, k[3], 9))),
+        [typeof(Histogram)] = (4, k => Histogram.FromCounts(
+            [Math.Abs(k[0] % 3) * 100, 500 + k[0] / 2, 1500 + Math.Abs(k[1]), 5000 + k[2], 1e5], [501 + k[1], Math.Max(k[2], 0), 501 + k[3], 100])),
+        [typeof(KernelSmoothed)] = (5, k => new KernelSmoothed(
+            [.. k.Select((x, i) => Around(1e4 * (i + 1), x, 30))], k[0] % 2 == 0 ? [] : [1, 2, 3, 4, 5], Around(0.3, k[4], 5))),
     };
 
     public static IEnumerable<Type> Types { get; } = typeof(Severity).Assembly.GetTypes()

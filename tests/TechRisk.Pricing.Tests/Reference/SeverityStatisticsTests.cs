@@ -15,6 +15,7 @@ public class SeverityStatisticsTests
         ["lognormal"] = (SeverityFamily.Of<LogNormal>(), [("mu", "mu"), ("sigma", "sigma")]),
         ["loglogistic"] = (SeverityFamily.Of<LogLogistic>(), [("gamma", "shape"), ("theta", "scale")]),
         ["burr"] = (SeverityFamily.Of<Burr>(), [("alpha", "alpha"), ("gamma", "gamma"), ("theta", "scale")]),
+        ["invgauss"] = (SeverityFamily.Of<InverseGaussian>(), [("mu", "mean"), ("lambda", "shape")]),
         ["mixed exponential (2)"] = (SeverityFamily.MixedExponential(2), [("w", "share1"), ("a", "mean1"), ("b", "mean2")]),
         ["pareto"] = (SeverityFamily.Of<Lomax>(), [("alpha", "shape"), ("theta", "scale")]),
     };

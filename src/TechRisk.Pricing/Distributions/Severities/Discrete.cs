@@ -87,6 +87,8 @@ public sealed record Discrete : Severity
         return this with { Points = Points.Select(point => (point.Value * factor, point.Probability)).ToValueList() };
     }
 
+    internal override IEnumerable<double> Kinks => Points.Select(point => point.Value);
+
     internal override double Atom(double x) => _table.Value.Probability(x);
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)

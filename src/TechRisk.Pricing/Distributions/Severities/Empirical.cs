@@ -115,6 +115,8 @@ public sealed record Empirical : Severity
         return new Empirical(Values.Select(value => value * factor).ToArray(), Weights.AsSpan());
     }
 
+    internal override IEnumerable<double> Kinks => Values;
+
     internal override double Atom(double x) => _table.Value.Probability(x);
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)

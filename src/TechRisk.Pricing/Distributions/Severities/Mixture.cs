@@ -116,6 +116,8 @@ public sealed record Mixture : Severity
         return this with { Parts = Parts.Select(part => (part.Weight, part.Severity.Times(factor))).ToValueList() };
     }
 
+    internal override IEnumerable<double> Kinks => Parts.SelectMany(part => part.Severity.Kinks);
+
     internal override double Atom(double x) => Sum(part => part.Atom(x));
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);

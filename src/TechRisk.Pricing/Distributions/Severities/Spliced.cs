@@ -25,6 +25,67 @@ public sealed record Spliced : Severity
         TailWeight = tailWeight;
     }
 
+    /// <summary>The splice whose density is continuous at a threshold: w = r / (r + f_tail(0)) with r = f_body(T) / F_body(T).</summary>
+    /// <param name="body">The law of losses up to the threshold, with a density there.</param>
+    /// <param name="threshold">Where the tail starts, in the submission's currency; above 0.</param>
+    /// <param name="tail">The law of the excess over the threshold, with a finite density above 0 at 0.</param>
+    /// <remarks>Source: Scollnik, "On composite lognormal-Pareto models", Scandinavian Actuarial Journal (2007).</remarks>
+    public static Spliced WithContinuousDensity(Severity body, double threshold, Severity tail)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(tail);
+        return new Spliced(body, threshold, tail, SpliceContinuity.TailWeight(body, threshold, tail));
+    }
+
+    /// <summary>
+    /// The splice whose density and slope are continuous, by its threshold: the largest T with (ln f_body)'(T) = (ln f_tail)'(0), looked for
+    /// between the body's quantile at 0.001 and its loss with survival probability 1e-6. Slopes are differences, good to about 1e-10.
+    /// </summary>
+    /// <param name="body">The law of losses up to the threshold.</param>
+    /// <param name="tail">The law of the excess over the threshold, with a finite density above 0 at 0.</param>
+    public static Spliced Smooth(Severity body, Severity tail)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(tail);
+        double slope = SpliceContinuity.StartSlope(tail);
+        double threshold = SpliceContinuity.Threshold(
+            body, _ => slope, $"must have a threshold where its log density falls as steeply as that of {tail} at 0, a slope of {slope}");
+        return WithContinuousDensity(body, threshold, tail);
+    }
+
+    /// <summary>
+    /// The splice with a generalised Pareto tail whose density and slope are continuous at a given threshold, by the tail's scale:
+    /// sigma = -(1 + xi) / (ln f_body)'(T).
+    /// </summary>
+    /// <param name="body">The law of losses up to the threshold, with a falling density there.</param>
+    /// <param name="threshold">Where the tail starts, in the submission's currency; above 0.</param>
+    /// <param name="tailShape">xi of the <see cref="GeneralizedPareto"/> tail, without unit; above -1.</param>
+    public static Spliced SmoothGeneralizedPareto(Severity body, double threshold, double tailShape)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        double slope = SpliceContinuity.BodySlope(body, Require.Positive(threshold));
+        double scale = -(1 + (Require.Finite(tailShape) > -1 ? tailShape : throw Require.Wrong(nameof(tailShape), tailShape, "must be above -1"))) / slope;
+        return slope < 0 && double.IsFinite(slope)
+            ? WithContinuousDensity(body, threshold, new GeneralizedPareto(scale, tailShape))
+            : throw Require.Wrong(nameof(threshold), threshold, $"must be where the density of {body} falls, as that of the tail does; its log density has the slope {slope}");
+    }
+
+    /// <summary>
+    /// The splice with a Pareto tail from its threshold on whose density and slope are continuous, by the threshold: the largest T with
+    /// T (ln f_body)'(T) = -(1 + alpha); for a lognormal body ln T = mu + alpha sigma^2.
+    /// </summary>
+    /// <param name="body">The law of losses up to the threshold.</param>
+    /// <param name="tailShape">alpha of the Pareto tail S(x) = w (T / x)^alpha, without unit; above 0.</param>
+    /// <remarks>Source: Cooray, Ananda, "Modeling actuarial data with a composite lognormal-Pareto model", Scandinavian Actuarial Journal (2005).</remarks>
+    public static Spliced SmoothPareto(Severity body, double tailShape)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        Require.Positive(tailShape);
+        double threshold = SpliceContinuity.Threshold(
+            body, x => -(1 + tailShape) / x, $"must have a threshold T where its log density has the slope -(1 + {tailShape}) / T of a Pareto law");
+        return WithContinuousDensity(body, threshold, new Lomax(tailShape, threshold));
+    }
+
     /// <summary>The law of losses up to the threshold. A <c>with</c> that sets it and the threshold checks them in the order written.</summary>
     public Severity Body
     {
@@ -141,6 +202,10 @@ public sealed record Spliced : Severity
             : TailWeight == 0 ? 0 : TailWeight * TailSeverity.Survival(x - Threshold);
 
     /// <inheritdoc/>
+    public override double LogSurvival(double x) =>
+        LawArgument.Amount(x) < Threshold || TailWeight == 0 ? Log.Of(Survival(x)) : Log.Of(TailWeight) + TailSeverity.LogSurvival(x - Threshold);
+
+    /// <inheritdoc/>
     public override double Quantile(double p)
     {
         double bodyWeight = 1 - TailWeight;
@@ -170,6 +235,9 @@ public sealed record Spliced : Severity
     /// <inheritdoc/>
     public override Severity Times(double factor) =>
         new Spliced(Body.Times(factor), Threshold * factor, TailSeverity.Times(factor), TailWeight);
+
+    internal override IEnumerable<double> Kinks =>
+        Body.Kinks.Where(x => x < Threshold).Append(Threshold).Concat(TailWeight > 0 ? TailSeverity.Kinks.Select(x => x + Threshold) : []);
 
     internal override double Atom(double x)
     {
