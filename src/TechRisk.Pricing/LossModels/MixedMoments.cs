@@ -8,7 +8,7 @@ namespace TechRisk.Pricing;
 internal static class MixedMoments
 {
     // scales, and shapes in which every moment grows like a power
-    private static readonly string[] AllMoments = ["Exponential", "Gamma", "InverseGaussian", "Beta", "Mbbefd"];
+    private static readonly string[] AllMoments = ["Exponential", "Gamma", "InverseGaussian", "Beta", "Mbbefd", "TruncatedPareto"];
 
     /// <summary>Laws whose largest loss is the same for all parameters.</summary>
     private static readonly string[] Bounded = ["Beta", "Mbbefd"];
