@@ -52,5 +52,23 @@ public static class SubmissionPricing
                 return pair.Compare(scenario, other);
             }).ToValueList();
         }
+
+        /// <summary>
+        /// The premium in two parts: what it would be were every parameter known to be its estimate (process), and what not knowing the
+        /// parameters adds. Both are simulated with the same random numbers for counts and amounts, and the parameter part is
+        /// measured year by year, so that its error is that of the difference.
+        /// </summary>
+        /// <param name="basis">Risk measure and loadings.</param>
+        /// <param name="years">Number of simulated years, 1 or more.</param>
+        /// <param name="seed">Seed of the random numbers, any whole number.</param>
+        /// <param name="cancellationToken">Stops the simulation.</param>
+        /// <exception cref="InvalidOperationException">No cover has a <see cref="Predictive"/> loss model, or the measure does not exist for the loss.</exception>
+        public PremiumParts PriceParts(PricingBasis basis, long years = 100_000, long seed = 2026, CancellationToken cancellationToken = default)
+        {
+            RunPremium.Checked(submission, basis);
+            Submission known = ParameterSplit.AtEstimate(submission);
+            YearLossTable without = known.Simulate(years, seed, progress: null, cancellationToken);
+            return ParameterSplit.Of(without, submission.Simulate(years, seed, progress: null, cancellationToken), basis);
+        }
     }
 }

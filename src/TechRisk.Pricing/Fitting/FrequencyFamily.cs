@@ -4,7 +4,7 @@ namespace TechRisk.Pricing;
 /// A family of laws of claim counts with free parameters, as a fit sees it: <c>FrequencyFamily.Of&lt;NegativeBinomial&gt;()</c>, or one with
 /// a parameter held fast, <c>FrequencyFamily.Of&lt;NegativeBinomial&gt;().Fixing("dispersion", 1.5)</c>.
 /// </summary>
-public sealed class FrequencyFamily
+public sealed class FrequencyFamily : IEquatable<FrequencyFamily>
 {
     private readonly Func<double[], Frequency> _create;
     private readonly Func<double, double, double, IReadOnlyList<double[]>> _starts;
@@ -16,6 +16,7 @@ public sealed class FrequencyFamily
         Func<double, double, double, IReadOnlyList<double[]>> starts)
     {
         Name = name;
+        Law = name;
         Space = space;
         _create = create;
         _starts = starts;
@@ -23,6 +24,12 @@ public sealed class FrequencyFamily
 
     /// <summary>The name of the law, with what is held fast.</summary>
     public string Name { get; }
+
+    /// <summary>The name of the law alone, such as <c>NegativeBinomial</c>.</summary>
+    public string Law { get; private init; }
+
+    /// <summary>What is held fast: parameters and their values, in the order in which they were fixed.</summary>
+    public ValueList<(string Parameter, double Value)> Fixed { get; private init; } = [];
 
     /// <summary>The free parameters.</summary>
     public ValueList<Parameter> Space { get; }
@@ -78,9 +85,21 @@ public sealed class FrequencyFamily
             values => _create([.. values[..at], value, .. values[at..]]),
             (mean, variance, zeros) => [.. _starts(mean, variance, zeros).Select(start => start.Where((_, i) => i != at).ToArray())])
         {
+            Law = Law,
+            Fixed = [.. Fixed, (parameter, value)],
             WholeParameter = WholeParameter == parameter ? null : WholeParameter,
         };
     }
+
+    /// <summary>True for the same law with the same values held fast.</summary>
+    /// <param name="other">Another family.</param>
+    public bool Equals(FrequencyFamily? other) => other is not null && Law == other.Law && Fixed.ToHashSet().SetEquals(other.Fixed);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as FrequencyFamily);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Law.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The name of the law, with what is held fast.</summary>
     public override string ToString() => Name;

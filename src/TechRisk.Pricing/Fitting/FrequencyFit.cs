@@ -106,7 +106,11 @@ public sealed class FrequencyFit
 
     private bool IsUsable => HasOptimum || IsOnBoundary;
 
-    private FrequencyFit? Simpler { get; init; }
+    /// <summary>The fit of the simpler family on whose law the boundary lies; null for a maximum inside.</summary>
+    internal FrequencyFit? Simpler { get; private init; }
+
+    /// <summary>ln L of other parameters of the searched family; minus infinity where they are none.</summary>
+    internal double LogLikelihoodAt(double[] values) => _likelihood.Of(Searched, values);
 
     /// <summary>The law of an exposure by the rule of the fit; the <see cref="Frequency"/> itself at 1.</summary>
     /// <param name="exposure">In the unit of the counts' exposure; a finite number above 0.</param>

@@ -46,6 +46,9 @@ public sealed class SeverityBootstrap
     /// <summary>Histories whose fit has no maximum.</summary>
     public ValueList<Finding> Findings { get; }
 
+    /// <summary>Parameters of each replicate as a law of parameters, for a price that carries what the fit does not know; its centre is the fit.</summary>
+    public ParameterSets Parameters => new(_values.Select(set => set.ToValueList()).ToValueList()) { Centre = Fit.Values.ToValueList() };
+
     /// <summary>Parameters of each replicate, in the order of the family.</summary>
     internal IReadOnlyList<double[]> Values => _values;
 

@@ -4,7 +4,7 @@ namespace TechRisk.Pricing;
 /// A family of laws with free parameters, as a fit sees it: <c>SeverityFamily.Of&lt;LogNormal&gt;()</c>, or one with a parameter held fast,
 /// <c>SeverityFamily.Of&lt;Pareto&gt;().Fixing("minimum", 1e6)</c>.
 /// </summary>
-public sealed class SeverityFamily
+public sealed class SeverityFamily : IEquatable<SeverityFamily>
 {
     private readonly Func<double[], Severity> _create;
     private readonly Func<SampleShape, IReadOnlyList<double[]>> _starts;
@@ -24,6 +24,12 @@ public sealed class SeverityFamily
     /// <summary>The name of the law, with what is held fast.</summary>
     public string Name { get; }
 
+    /// <summary>The name of the law alone, such as <c>LogNormal</c>.</summary>
+    public string Law { get; private init; } = "";
+
+    /// <summary>What is held fast: parameters and their values, in the order in which they were fixed.</summary>
+    public ValueList<(string Parameter, double Value)> Fixed { get; private init; } = [];
+
     /// <summary>The free parameters.</summary>
     public ValueList<Parameter> Space { get; }
 
@@ -37,7 +43,7 @@ public sealed class SeverityFamily
     /// <typeparam name="TLaw">The law.</typeparam>
     public static SeverityFamily Of<TLaw>()
         where TLaw : Severity, IParametricSeverity<TLaw> =>
-        new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts) { Limit = SeverityFamilies.LimitOf(typeof(TLaw)) };
+        new(typeof(TLaw).Name, TLaw.Space, values => TLaw.FromValues(values), TLaw.Starts) { Law = typeof(TLaw).Name, Limit = SeverityFamilies.LimitOf(typeof(TLaw)) };
 
     /// <summary>Mixtures of exponential laws: <c>share1 ...</c> (of what is left), <c>mean1 ...</c>.</summary>
     /// <param name="components">Number of exponential laws, 2 to 10.</param>
@@ -76,8 +82,22 @@ public sealed class SeverityFamily
             FormattableString.Invariant($"{Name} with {parameter} {value}"),
             Space.Where((_, i) => i != at).ToValueList(),
             values => _create(With(values, at, value)),
-            sample => [.. _starts(sample).Select(start => start.Where((_, i) => i != at).ToArray())]);
+            sample => [.. _starts(sample).Select(start => start.Where((_, i) => i != at).ToArray())])
+        {
+            Law = Law,
+            Fixed = [.. Fixed, (parameter, value)],
+        };
     }
+
+    /// <summary>True for the same law with the same values held fast.</summary>
+    /// <param name="other">Another family.</param>
+    public bool Equals(SeverityFamily? other) => other is not null && Law == other.Law && Fixed.ToHashSet().SetEquals(other.Fixed);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SeverityFamily);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Law.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The name of the law, with what is held fast.</summary>
     public override string ToString() => Name;

@@ -35,6 +35,20 @@ internal static class LossModelKinds
             .Required("frequency", x => x.Frequency, () => FrequencyKinds.Shape)
             .Required("severity", x => x.Severity, () => SeverityKinds.Shape)
             .Make(v => new(v.Get<Frequency>("frequency"), v.Get<Severity>("severity")))),
+        Leaf.Of<LossModel, Predictive>("predictive", Leaf.Shape<Predictive>()
+            .Required("frequency", x => x.Frequency, () => ParameterKinds.UncertainFrequency)
+            .Required("severity", x => x.Severity, () => ParameterKinds.UncertainSeverity)
+            .Optional("countedAbove", x => x.CountedAbove, () => ParameterKinds.CountedAbove, () => [])
+            .Optional("pairing", x => x.Pairing, () => ChoiceShape<ParameterPairing>.Instance, () => default)
+            .OptionalNumber("frequencyFactor", x => x.FrequencyFactor, 1)
+            .OptionalNumber("severityFactor", x => x.SeverityFactor, 1)
+            .Make(v => new(v.Get<UncertainFrequency>("frequency"), v.Get<UncertainSeverity>("severity"))
+            {
+                CountedAbove = v.Get<ValueList<(double, double)>>("countedAbove"),
+                Pairing = v.Get<ParameterPairing>("pairing"),
+                FrequencyFactor = v["frequencyFactor"],
+                SeverityFactor = v["severityFactor"],
+            })),
         Leaf.Of<LossModel, ResearchProgramme>("researchProgramme", Leaf.Shape<ResearchProgramme>()
             .Required("projects", x => x.Projects, () => new ListShape<ResearchProject>(Project, unique: "name"))
             .OptionalNumber("globalCorrelation", x => x.GlobalCorrelation)

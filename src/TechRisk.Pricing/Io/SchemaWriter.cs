@@ -31,6 +31,15 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer)
         writer.WriteEndObject();
     }
 
+    /// <summary>An object of numbers under any names.</summary>
+    public void NumbersByName()
+    {
+        Type("object");
+        writer.WriteStartObject("additionalProperties");
+        Type("number");
+        writer.WriteEndObject();
+    }
+
     /// <summary>An object and, for a leaf, its kind.</summary>
     public void Object<T>(ObjectShape<T> shape, string? kind = null)
     {
