@@ -104,7 +104,7 @@ internal static class FitCommand
 
     private static bool TryFindFamilies(string? names, out ValueList<SeverityFamily> families)
     {
-        ValueList<SeverityFamily> all = SeverityFamily.Standard;
+        ValueList<SeverityFamily> all = SeverityFamily.All;
         List<SeverityFamily> found = [];
         bool isUsable = true;
         foreach (string name in names?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
@@ -121,7 +121,7 @@ internal static class FitCommand
             }
         }
 
-        families = found.Count > 0 ? found.ToValueList() : all;
+        families = found.Count > 0 ? found.ToValueList() : SeverityFamily.Standard;
         return isUsable;
     }
 

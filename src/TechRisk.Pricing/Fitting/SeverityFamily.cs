@@ -36,8 +36,11 @@ public sealed class SeverityFamily : IEquatable<SeverityFamily>
     /// <summary>A simpler family that this one approaches where its likelihood has no maximum inside; null where none is known.</summary>
     internal SeverityFamily? Limit { get; init; }
 
-    /// <summary>The families that a fit tries unless told otherwise: every parametric law of losses from 0 on.</summary>
+    /// <summary>The families that a fit tries unless told otherwise: laws of losses from 0 on with one to three parameters, and two exponentials mixed.</summary>
     public static ValueList<SeverityFamily> Standard => SeverityFamilies.Standard;
+
+    /// <summary>Every family of a single law, and mixtures of two and three exponentials.</summary>
+    public static ValueList<SeverityFamily> All => SeverityFamilies.All;
 
     /// <summary>The family of a law with all its parameters free.</summary>
     /// <typeparam name="TLaw">The law.</typeparam>
