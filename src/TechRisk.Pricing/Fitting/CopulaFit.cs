@@ -3,7 +3,7 @@ using TechRisk.Pricing.Numerics;
 namespace TechRisk.Pricing;
 
 /// <summary>
-/// A copula fitted to pairs of amounts, with the laws of both where the method needs them. Made by the methods of <see cref="CopulaFitting"/>.
+/// A copula fitted to pairs of amounts, with the laws of both where the method needs them. Made by the methods of <see cref="ClaimFitting"/>.
 /// </summary>
 /// <remarks>
 /// Per pair the likelihood is f1 f2 c(F1, F2); f2 (1 - dC/dv) where the first amount is "at least", f1 (1 - dC/du) where the second is, P(U &gt; F1, V &gt; F2)
