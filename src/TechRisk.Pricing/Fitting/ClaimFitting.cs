@@ -5,6 +5,15 @@ namespace TechRisk.Pricing;
 /// </summary>
 public static partial class ClaimFitting
 {
+    /// <summary>The average of fits of the same claims, weighed by their AIC.</summary>
+    /// <param name="fits">The fits, of the same claims.</param>
+    /// <exception cref="InvalidOperationException">No fit has a maximum.</exception>
+    public static SeverityAverage Average(this ValueList<SeverityFit> fits)
+    {
+        ArgumentNullException.ThrowIfNull(fits);
+        return new SeverityAverage(fits);
+    }
+
     extension(ClaimHistory history)
     {
         /// <summary>The law of a family that makes the claims most likely.</summary>

@@ -26,7 +26,7 @@ public sealed class FrequencyFit
         FreeCovariance = maximum.Kind == MaximumKind.Runaway ? null : maximum.Covariance();
         Parameters = Named();
         Findings = FrequencyFitFindings.Of(this);
-        _chiSquare = new(() => new ChiSquareFit(_likelihood.Cells, At, Parameters.Count));
+        _chiSquare = new(() => ChiSquareFit.Of(_likelihood.Cells, At, Parameters.Count));
     }
 
     // the same fit, with what an initialiser says otherwise

@@ -77,6 +77,9 @@ public sealed class SeverityFit
     /// <summary>Distances between the claims and the law; null where claims are known in bands only.</summary>
     public GoodnessOfFit? GoodnessOfFit => _goodness.Value;
 
+    /// <summary>The chi-square test of claims in adjoining bands, a degree of freedom less for each parameter; null where claims are known otherwise.</summary>
+    public ChiSquareFit? ChiSquare => BandTable.TryOf(History) is { } bands ? ChiSquareFit.Of(bands, Severity, ParameterCount) : null;
+
     internal ParameterMap Map { get; }
 
     internal Maximum Maximum { get; }
@@ -136,6 +139,13 @@ public sealed class SeverityFit
         RequireOptimum();
         return GoodnessOfFitTest.Of(this, (int)Require.AtLeast(replicates, 1), seed);
     }
+
+    /// <summary>
+    /// Claims against law, for a probability plot (empirical against fitted probability) and a quantile plot (loss against fitted quantile); claims
+    /// cut at limits shape the empirical probabilities and have no point of their own.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Claims are known in bands.</exception>
+    public ValueList<PlotPoint> Plot() => PlotPoint.Of(History.Claims, Severity);
 
     /// <summary>The covariance of two parameters; infinite where the data do not tell them.</summary>
     /// <param name="first">Name of a parameter.</param>

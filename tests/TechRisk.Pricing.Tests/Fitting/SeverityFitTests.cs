@@ -185,6 +185,34 @@ public class SeverityFitTests
     }
 
     [Fact]
+    public void A_plot_has_the_textbook_places_of_complete_claims()
+    {
+        SeverityFit fit = Plain(Amounts).FitSeverity<LogNormal>();
+        ValueList<PlotPoint> points = fit.Plot();
+        for (int i = 0; i < points.Count; i++)
+        {
+            double p = (i + 0.5) / points.Count;
+            Assert.Equal(p, points[i].EmpiricalProbability, 1e-12);
+            Assert.Equal(fit.Severity.Quantile(p), points[i].FittedQuantile, 1e-9 * points[i].FittedQuantile);
+            Assert.Equal(fit.Severity.Cdf(points[i].Loss), points[i].FittedProbability, 1e-12);
+        }
+    }
+
+    [Fact]
+    public void An_average_of_fits_lies_between_them_and_carries_the_choice_in_its_error()
+    {
+        ValueList<SeverityFit> fits = Plain(Amounts).FitSeverities([SeverityFamily.Of<LogNormal>(), SeverityFamily.Of<Weibull>(), SeverityFamily.Of<Lomax>()]);
+        SeverityAverage average = fits.Average();
+        Assert.Equal(1, average.Weights.Sum(), 1e-12);
+        Assert.Equal(Math.Exp((fits[0].Aic - fits[1].Aic) / 2), average.Weights[1] / average.Weights[0], 1e-9);
+        Estimate quantile = average.Derived(law => law.Quantile(0.9));
+        Estimate[] each = [.. fits.Select(fit => fit.Derived(law => law.Quantile(0.9)))];
+        Assert.InRange(quantile.Value, each.Min(one => one.Value), each.Max(one => one.Value));
+        Assert.True(quantile.StandardError > average.Weights.Zip(each, (weight, one) => weight * one.StandardError).Sum());
+        Assert.Equal(average.Weights.Zip(fits, (weight, fit) => weight * fit.Severity.Mean).Sum(), average.Severity.Mean, 1e-6 * average.Severity.Mean);
+    }
+
+    [Fact]
     public void Trend_brings_amount_deductible_and_limit_to_one_date()
     {
         Claim claim = Claim.FromPaid(80_000, deductible: 20_000, limit: 500_000) with { Date = new DateOnly(2020, 7, 1) };

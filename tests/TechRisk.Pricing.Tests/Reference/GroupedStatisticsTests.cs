@@ -51,7 +51,52 @@ public class GroupedStatisticsTests
             }
         }
 
+        ChiSquareFit chi = fit.ChiSquare!;
+        reference.Compare(chi.UnmergedStatistic, "chi_square_unmerged");
+        reference.Compare(chi.Statistic, "chi_square_merged", "stat");
+        reference.Compare(chi.Bins, "chi_square_merged", "bins");
+        reference.Compare(chi.DegreesOfFreedom, "chi_square_merged", "df");
+        reference.Compare(chi.PValue!.Value, "chi_square_merged", "p_value");
+        double[] expected = [.. reference.Expected.GetProperty("expected_counts").EnumerateArray().Select(item => item.GetDouble())];
+        Assert.All(expected.Zip(chi.Expected), pair => Assert.Equal(pair.First, pair.Second, 1e-4 * pair.First));
         reference.Holds();
+    }
+
+    [SkippableFact]
+    public void Empirical_figures_of_bands_hold()
+    {
+        StatisticsCase reference = StatisticsCase.Of("grp-dental-empirical");
+        (double From, double To, double Count)[] bands = [.. Bands().Claims.Select(claim => (claim.From, claim.To, claim.Weight))];
+        Histogram even = Histogram.FromCounts([bands[0].From, .. bands.Select(band => band.To)], [.. bands.Select(band => band.Count)]);
+        double total = bands.Sum(band => band.Count);
+        Discrete middle = new([.. bands.Select(band => ((band.From + band.To) / 2, band.Count / total))]);
+        CompareList(reference, "raw_moments_uniform", k => even.Moment(k + 1));
+        CompareList(reference, "raw_moments_mid_power", k => middle.Moment(k + 1));
+        CompareList(reference, "lev_at_knots", k => even.LimitedExpectedValue(bands[k].To));
+    }
+
+    [SkippableFact]
+    public void Empirical_figures_of_claims_one_by_one_hold()
+    {
+        StatisticsCase reference = StatisticsCase.Of("grp-dental-individual-lev");
+        Empirical claims = new([.. SharedData.Rows("dental_individual.csv").Select(row => SharedData.Number(row.Values.Last()))]);
+        CompareList(reference, "raw_moments", k => claims.Moment(k + 1));
+        foreach ((string limit, _) in reference.ExpectedAt("lev"))
+        {
+            reference.Compare(claims.LimitedExpectedValue(SharedData.Number(limit)), "lev", limit);
+        }
+
+        reference.Holds();
+    }
+
+    // lists of the case are exact to 1e-10
+    private static void CompareList(StatisticsCase reference, string name, Func<int, double> actual)
+    {
+        double[] expected = [.. reference.Expected.GetProperty(name).EnumerateArray().Select(item => item.GetDouble())];
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.Equal(expected[i], actual(i), 1e-10 * Math.Abs(expected[i]));
+        }
     }
 
     internal static ClaimHistory Bands() => new(

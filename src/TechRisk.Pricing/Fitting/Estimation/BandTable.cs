@@ -54,6 +54,19 @@ internal sealed class BandTable
         return new BandTable([bands[0].From, .. bands.Select(band => band.To)], [.. bands.Select(band => band.Weight)]);
     }
 
+    /// <summary>The table of a history of adjoining bands; null where claims are known otherwise.</summary>
+    public static BandTable? TryOf(ClaimHistory history)
+    {
+        try
+        {
+            return Of(history);
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // bands beside single claims, with gaps or deductibles
+        }
+    }
+
     /// <summary>E[min(X, limit)] with losses evenly spread in their band; the open last band counts to its start.</summary>
     public double LimitedExpectedValue(double limit)
     {
