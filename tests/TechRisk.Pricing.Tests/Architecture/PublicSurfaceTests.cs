@@ -24,6 +24,7 @@ public sealed class PublicSurfaceTests(ITestOutputHelper output)
         "TailPoint.Threshold", "ThresholdCandidate.Threshold", "ThresholdCandidate.Statistic",
         "PeaksOverThreshold.Threshold", "PeaksOverThreshold.LogLikelihood", "PeaksOverThreshold.Aic", "PeaksOverThreshold.Bic", "PeaksOverThreshold.ScaleShapeCovariance",
         "BlockMaximaFit.LogLikelihood", "BlockMaximaFit.Aic", "BlockMaximaFit.Bic",
+        "StatisticalTest.Statistic",
         "BetaBinomialFit.LogLikelihood", "BetaBinomialFit.BinomialLogLikelihood",
         "SuccessRecord.Trials", "SuccessRecord.Successes", "SuccessRecord.Failures",
     ];
