@@ -45,7 +45,10 @@ public sealed record ClaimCounts
     public long MaximumCount { get; }
 
     /// <summary>What a reader of a fit to these counts has to know: no claims, few units, an open class, a year that is missing or twice there.</summary>
-    public ValueList<Finding> Findings { get; }
+    public ValueList<Finding> Findings { get; private init; }
+
+    /// <summary>The same counts with one more finding.</summary>
+    internal ClaimCounts WithFinding(Finding finding) => this with { Findings = [.. Findings, finding] };
 
     /// <summary>True if a class is open: "5 and more".</summary>
     public bool HasOpenClass => Rows.Any(row => row.IsOpen);

@@ -21,7 +21,7 @@ public static partial class ClaimFitting
 
             if (history.Exposures.Count == 0)
             {
-                return ClaimCounts.FromRows([new CountRow(Whole(history.ClaimCount, "all years")) { Exposure = history.ExposureYears }]);
+                return WithThreshold(ClaimCounts.FromRows([new CountRow(Whole(history.ClaimCount, "all years")) { Exposure = history.ExposureYears }]), history);
             }
 
             Dictionary<int, double> claims = history.Exposures.ToDictionary(year => year.Year, _ => 0.0);
@@ -36,8 +36,10 @@ public static partial class ClaimFitting
                 claims[year] = before + claim.Weight;
             }
 
-            return ClaimCounts.FromRows(history.Exposures.OrderBy(year => year.Year).Select(year =>
-                new CountRow(Whole(claims[year.Year], FormattableString.Invariant($"{year.Year}"))) { Exposure = year.Exposure, Time = year.Year }));
+            return WithThreshold(
+                ClaimCounts.FromRows(history.Exposures.OrderBy(year => year.Year).Select(year =>
+                    new CountRow(Whole(claims[year.Year], FormattableString.Invariant($"{year.Year}"))) { Exposure = year.Exposure, Time = year.Year })),
+                history);
         }
 
         /// <summary>The Poisson law of the number of claims of a unit of exposure, counted as the history counts them.</summary>
@@ -45,6 +47,15 @@ public static partial class ClaimFitting
         /// <exception cref="InvalidOperationException">The exposure is not known, or the claims cannot be counted by year.</exception>
         public FrequencyFit FitFrequency() => history.Counts().FitFrequency<Poisson>();
     }
+
+    // a count of what exceeds deductibles is not that of a ground-up severity
+    private static ClaimCounts WithThreshold(ClaimCounts counts, ClaimHistory history) =>
+        history.Claims.All(claim => claim.Deductible == 0)
+            ? counts
+            : counts.WithFinding(new Finding(
+                "counts.above-deductible",
+                "",
+                "the counted claims are those above their deductibles, while a fitted severity is ground-up: restate the count by GroundUp(severityFit), or take Predictive(severityFit), which does"));
 
     private static long Whole(double number, string when) =>
         Math.Abs(number - Math.Round(number)) <= 1e-9 * Math.Max(number, 1)

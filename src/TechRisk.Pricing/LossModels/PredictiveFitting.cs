@@ -40,6 +40,19 @@ public static class PredictiveFitting
         return severity.Predictive(fit.Uncertain(counts), sizes);
     }
 
+    /// <summary>
+    /// The law of all ground-up claims of a unit of exposure, where the counted ones are those above the deductibles of the claims that the severity
+    /// was fitted to: the count whose thinning by S(deductible) is the fitted one; with several deductibles by 1 / mean of 1 / S(d_i).
+    /// </summary>
+    /// <param name="fit">The fit of the count.</param>
+    /// <param name="severity">The fit of the claim sizes, from the same history.</param>
+    /// <exception cref="InvalidOperationException">The law has no restated form, or next to no claim exceeds the deductibles.</exception>
+    public static Frequency GroundUp(this FrequencyFit fit, SeverityFit severity)
+    {
+        ArgumentNullException.ThrowIfNull(severity);
+        return GroundUpCount.Of(fit.Frequency, Deductibles(severity.History), severity.Severity);
+    }
+
     /// <summary>The deductibles above which a history's claims were counted, with the claims counted there; empty where all are 0.</summary>
     internal static ValueList<(double Deductible, double Number)> Deductibles(ClaimHistory history) =>
         history.Claims.All(claim => claim.Deductible == 0)

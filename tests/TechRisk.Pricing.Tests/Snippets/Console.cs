@@ -25,4 +25,6 @@ internal static class Console
 internal static class File
 {
     public static string ReadAllText(string path) => Architecture.Repository.Read(path);
+
+    public static StringReader OpenText(string path) => new(Architecture.Repository.Read(path));
 }

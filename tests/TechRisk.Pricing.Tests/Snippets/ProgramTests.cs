@@ -44,6 +44,33 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public void Claims_of_a_file_are_fitted_and_priced_with_what_is_not_known()
+    {
+        IReadOnlyList<string> lines = Programs.Printed["fit from claims"];
+        Assert.Contains("ln L", lines[0], StringComparison.Ordinal);
+        Assert.Contains("±", lines[1], StringComparison.Ordinal);
+        Assert.Contains("2 claims", lines[2], StringComparison.Ordinal);
+
+        // what the file says: 42 claims in 8 years above 25,000; ground-up there are more
+        ClaimHistory history = ClaimHistory.FromCsv(File.OpenText("docs/examples/claims.csv")) with { ExposureYears = 8 };
+        FrequencyFit count = history.FitFrequency();
+        SeverityFit size = history.FitSeverity<LogNormal>();
+        Assert.Equal(42 / 8.0, count.Frequency.Mean, 1e-6);
+        Assert.Contains(count.Findings, finding => finding.Code == "counts.above-deductible");
+        Assert.Equal(count.Frequency.Mean, count.GroundUp(size).Mean * size.Severity.Survival(25_000), 1e-9);
+    }
+
+    [Fact]
+    public void Fits_tell_what_they_know()
+    {
+        Assert.Equal(5, Programs.Printed["what a fit knows"].Count);
+        Assert.All(Programs.Printed["what a fit knows"], line => Assert.Matches(@"\d ± \d", line));
+        Assert.Contains("chi-square p", Assert.Single(Programs.Printed["counts"]), StringComparison.Ordinal);
+        Assert.All(Programs.Printed["tails"], line => Assert.Matches(@"\d ± \d", line));
+        Assert.StartsWith("LogNormal", Assert.Single(Programs.Printed["elicitation"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_quickstart_prices_its_company()
     {
         QuickstartProgram.Run();

@@ -80,6 +80,49 @@ internal static class Programs
         #endregion
         printed["scenarios"] = Console.Take();
 
+        #region fit from claims
+        var history = ClaimHistory.FromCsv(File.OpenText("docs/examples/claims.csv")) with { ExposureYears = 8 };
+        var best    = history.FitSeverities().MinBy(fit => fit.Aic)!;             // or history.FitSeverity<LogNormal>()
+        var fitted  = new Cover("cyber", history.FitFrequency().GroundUp(best), best.Severity, cyber.Terms);
+        var uncertain = new Cover("cyber", history.FitFrequency().Predictive(best), cyber.Terms);   // one parameter set per simulated year, shared by its claims
+        ClaimHistory byHand = new([Claim.FromPaid(950_000, deductible: 25_000, limit: 1_000_000), Claim.FromGroundUp(80_000)]);
+        Console.WriteLine(best);
+        Console.WriteLine(new Submission("Acme Robotics", uncertain).PriceParts(basis, years: 200_000, seed: 2026).Gross.Parameter);
+        #endregion
+        printed["fit from claims"] = [.. Console.Take(), byHand.ToString(), fitted.ToString()];
+
+        #region what a fit knows
+        SeverityFit fit = history.FitSeverity<LogNormal>();
+        Console.WriteLine(fit.Profile("sigma"));                                  // 95 % interval by profile likelihood
+        Console.WriteLine(fit.Derived(law => law.Quantile(0.995)));               // by the delta method
+        Console.WriteLine(fit.Bootstrap(500, seed: 1).Of(law => law.Quantile(0.995)));
+        Console.WriteLine(fit.TestFit(199, seed: 1).AndersonDarling);             // p-value by fits to histories drawn from the law
+        Console.WriteLine(history.FitSeverities().Average().Derived(law => law.LimitedExpectedValue(1e6)));
+        foreach (PlotPoint point in fit.Plot())
+            _ = (point.Loss, point.FittedQuantile, point.EmpiricalProbability, point.FittedProbability);
+        #endregion
+        printed["what a fit knows"] = Console.Take();
+
+        #region counts
+        ClaimCounts counts = ClaimCounts.FromTable((0, 7840), (1, 1317), (2, 239), (3, 42), (4, 14), (5, 4), (6, 4), (7, 1));
+        FrequencyFit count = counts.FitFrequencies().MinBy(fit => fit.Aic)!;
+        Console.WriteLine($"{count.Frequency}, chi-square p {count.ChiSquare.PValue:F3}");
+        #endregion
+        printed["counts"] = Console.Take();
+
+        #region tails
+        OrderedLosses sizes = history.OrderedLosses();
+        Console.WriteLine(sizes.HillIndex(10));
+        Console.WriteLine(sizes.PeaksOver(100_000).ValueAtRisk(0.99));
+        #endregion
+        printed["tails"] = Console.Take();
+
+        #region elicitation
+        ElicitedSeverity judged = SeverityFamily.Of<LogNormal>().FromQuantiles(new(0.5, 200_000), new(0.95, 3_000_000));
+        Console.WriteLine(judged.Severity);
+        #endregion
+        printed["elicitation"] = Console.Take();
+
         return printed;
     }
 }
