@@ -39,13 +39,22 @@ public sealed record ClaimHistory
         init => _total = Require.NonNegative(value, nameof(ExposureYears));
     }
 
-    /// <summary>Exposure by calendar year, for claims that carry dates; empty where only the total is known.</summary>
-    public ValueList<YearExposure> Exposures
+    /// <summary>
+    /// Exposure by calendar year, for claims that carry dates: insured firms, sales in millions, whatever claim counts grow with; empty where
+    /// only the total is known.
+    /// </summary>
+    /// <value>Calendar years, each once, with the units of exposure in force, a finite number above 0.</value>
+    public ValueList<(int Year, double Exposure)> Exposures
     {
         get;
         init
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Exposures));
+            foreach ((int Year, double Exposure) year in value)
+            {
+                Require.Positive(year.Exposure);
+            }
+
             int? twice = value.GroupBy(year => year.Year).FirstOrDefault(group => group.Count() > 1)?.Key;
             field = twice is null ? value : throw Require.Wrong(nameof(Exposures), twice, "must name each calendar year once");
         }

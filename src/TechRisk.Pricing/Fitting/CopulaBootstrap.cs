@@ -3,7 +3,7 @@ namespace TechRisk.Pricing;
 /// <summary>The parametric bootstrap of the distance between the empirical and the fitted copula.</summary>
 internal static class CopulaBootstrap
 {
-    public static CopulaTest Test(CopulaFit fit, RandomKey key, int replicates)
+    public static StatisticalTest Test(CopulaFit fit, RandomKey key, int replicates)
     {
         Require.Between(replicates, 10, 1_000_000);
         if (fit.Method is not (CopulaMethod.RankInversion or CopulaMethod.PseudoLikelihood))
@@ -37,7 +37,10 @@ internal static class CopulaBootstrap
             isFarther[replicate] = Distance(again.Copula, sample.Ranks) >= statistic;
         });
         double p = (isFarther.Count(farther => farther) + 0.5) / (replicates + 1);
-        return new CopulaTest(Estimate.Exact(statistic), Estimate.Simulated(p, Math.Sqrt(p * (1 - p) / replicates)), replicates);
+        return new StatisticalTest(
+            FormattableString.Invariant($"Cramér-von Mises distance of the empirical from the fitted copula, {replicates} samples"),
+            statistic,
+            Estimate.Simulated(p, Math.Sqrt(p * (1 - p) / replicates)));
     }
 
     // sum of (C_n - C)^2 at the pseudo-observations

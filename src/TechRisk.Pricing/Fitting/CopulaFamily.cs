@@ -50,18 +50,7 @@ public sealed class CopulaFamily
     internal Copula Create(ReadOnlySpan<double> values) => _create(values.ToArray());
 
     /// <summary>The copula with these values; null where they do not make one.</summary>
-    internal Copula? TryCreate(ReadOnlySpan<double> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!(values[i] > Space[i].Lower && values[i] < Space[i].Upper) || !double.IsFinite(values[i]))
-            {
-                return null;
-            }
-        }
-
-        return Create(values);
-    }
+    internal Copula? TryCreate(ReadOnlySpan<double> values) => FamilyChecks.IsInside(Space, values) ? Create(values) : null;
 
     /// <summary>The parameters with a Kendall correlation, moved inside the family's range.</summary>
     internal double[] Start(double tau)

@@ -3,7 +3,7 @@ using TechRisk.Pricing.Numerics;
 namespace TechRisk.Pricing;
 
 /// <summary>
-/// A copula fitted to pairs of amounts, with the laws of both where the method needs them. Made by the methods of <see cref="CopulaFitting"/>.
+/// A copula fitted to pairs of amounts, with the laws of both where the method needs them. Made by the methods of <see cref="ClaimFitting"/>.
 /// </summary>
 /// <remarks>
 /// Per pair the likelihood is f1 f2 c(F1, F2); f2 (1 - dC/dv) where the first amount is "at least", f1 (1 - dC/du) where the second is, P(U &gt; F1, V &gt; F2)
@@ -70,13 +70,14 @@ public sealed class CopulaFit
 
     /// <summary>
     /// A test whether the family fits the ranks: the distance between the empirical copula and the fitted one, against the distances of samples from the
-    /// fitted copula, each fitted anew by the same method.
+    /// fitted copula, each fitted anew by the same method. The statistic is the sum over the pairs of (C_n - C)^2, C_n the empirical copula and C the
+    /// fitted one.
     /// </summary>
     /// <param name="key">Address of the random numbers: equal keys give equal results, on any machine and any number of threads.</param>
     /// <param name="replicates">Number of samples, a whole number from 10 to 1,000,000.</param>
     /// <exception cref="InvalidOperationException">The fit did not use ranks, an amount is known as "at least" only, or records have weights.</exception>
     /// <remarks>Source: Genest, Rémillard, Beaudoin, Goodness-of-fit tests for copulas: a review and a power study, Insurance: Mathematics and Economics 44 (2009).</remarks>
-    public CopulaTest Test(RandomKey key, int replicates = 200) => CopulaBootstrap.Test(this, key, replicates);
+    public StatisticalTest Test(RandomKey key, int replicates = 200) => CopulaBootstrap.Test(this, key, replicates);
 
     /// <summary>Copula, method and log likelihood in one line.</summary>
     public override string ToString() => FormattableString.Invariant($"{Family} by {Method}: {string.Join(", ", Parameters)}; ln L {LogLikelihood:F4}");

@@ -53,5 +53,5 @@ internal static class CopulaFitFindings
     public static IEnumerable<Finding> OfMargins(Severity first, Severity second) =>
         from margin in new[] { (Name: "first", Law: first), (Name: "second", Law: second) }
         where double.IsPositiveInfinity(margin.Law.Mean)
-        select new Finding("tail.infinite-mean", margin.Name, $"{margin.Law} has an infinite mean: a price exists only under a limit");
+        select FitFindings.InfiniteMean(margin.Law, margin.Name);
 }

@@ -102,14 +102,5 @@ internal sealed record CopulaSearch(Copula Copula, CopulaSearch? Limit, double L
     public ValueList<FittedParameter> Parameters(CopulaFamily family, double[]? covariance) =>
         Limit is { } limit
             ? limit.Map is null ? [] : limit.Parameters(family.Limits[0]!, limit.Maximum!.Covariance())
-            : Named(family.Space, Map!, Maximum!.Point, HasOptimum ? covariance : null);
-
-    /// <summary>Parameters with standard errors from the covariance of the free ones; infinite without.</summary>
-    public static ValueList<FittedParameter> Named(ValueList<Parameter> space, ParameterMap map, double[] point, double[]? covariance)
-    {
-        double[] values = map.ToValues(point);
-        double[] slopes = map.Slopes(point);
-        return space.Select((parameter, i) => new FittedParameter(parameter.Name, Estimate.Fitted(
-            values[i], covariance is null ? double.PositiveInfinity : Math.Sqrt(covariance[i * values.Length + i]) * Math.Abs(slopes[i])))).ToValueList();
-    }
+            : FittedParameter.All(family.Space, Map!, Maximum!.Point, HasOptimum ? covariance : null);
 }

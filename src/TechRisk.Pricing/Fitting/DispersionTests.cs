@@ -26,7 +26,7 @@ public sealed record DispersionTests
         double pearson = cells.Sum((e, n) => (n - rate * e) * (n - rate * e) / (rate * e));
         PearsonDispersion = pearson / DegreesOfFreedom;
         VarianceToMean = counts.Variance / (cells.Claims / cells.Units);
-        Pearson = new("Pearson, Poisson against any larger variance", pearson, IncompleteGamma.Q(0.5 * DegreesOfFreedom, 0.5 * pearson));
+        Pearson = new("Pearson, Poisson against any larger variance", pearson, Estimate.Exact(IncompleteGamma.Q(0.5 * DegreesOfFreedom, 0.5 * pearson)));
         double excess = cells.Sum((e, n) => (n - rate * e) * (n - rate * e) - n);
         double squares = cells.Sum((e, _) => rate * e * rate * e);
         DeanQuadratic = Normal("Dean, Poisson against variance mu + a mu^2", excess / Math.Sqrt(2 * squares));
@@ -47,33 +47,33 @@ public sealed record DispersionTests
     public double VarianceToMean { get; }
 
     /// <summary>Sum of (n - mu)^2 / mu against chi-square.</summary>
-    public CountTest Pearson { get; }
+    public StatisticalTest Pearson { get; }
 
     /// <summary>Dean's P_B = sum of ((n - mu)^2 - n) / sqrt(2 sum of mu^2), standard normal: the score test against the negative binomial.</summary>
-    public CountTest DeanQuadratic { get; }
+    public StatisticalTest DeanQuadratic { get; }
 
     /// <summary>Dean's P_C = sum of ((n - mu)^2 - n) / mu / sqrt(2 N), standard normal.</summary>
-    public CountTest DeanLinear { get; }
+    public StatisticalTest DeanLinear { get; }
 
     /// <summary>t of the regression of ((n - mu)^2 - n) / mu on mu without intercept, against the standard normal law.</summary>
-    public CountTest CameronTrivediQuadratic { get; }
+    public StatisticalTest CameronTrivediQuadratic { get; }
 
     /// <summary>t of the mean of ((n - mu)^2 - n) / mu, against the standard normal law.</summary>
-    public CountTest CameronTrivediLinear { get; }
+    public StatisticalTest CameronTrivediLinear { get; }
 
     /// <summary>2 (ln L of the negative binomial - ln L of Poisson); Poisson is on the edge, so half the chi-square probability of 1 degree; 1 at 0.</summary>
-    public CountTest LikelihoodRatio { get; }
+    public StatisticalTest LikelihoodRatio { get; }
 
-    private static CountTest Ratio(ClaimCounts counts)
+    private static StatisticalTest Ratio(ClaimCounts counts)
     {
         double poisson = counts.FitFrequency<Poisson>(ExposureRule.Mixed).LogLikelihood;
         double ratio = 2 * Math.Max(counts.FitFrequency<NegativeBinomial>(ExposureRule.Mixed).LogLikelihood - poisson, 0);
-        return new("likelihood ratio, Poisson against negative binomial", ratio, ratio == 0 ? 1 : 0.5 * IncompleteGamma.Q(0.5, 0.5 * ratio));
+        return new("likelihood ratio, Poisson against negative binomial", ratio, Estimate.Exact(ratio == 0 ? 1 : 0.5 * IncompleteGamma.Q(0.5, 0.5 * ratio)));
     }
 
-    private static CountTest Normal(string name, double z) => new(name, z, NormalCdf.Survival(z));
+    private static StatisticalTest Normal(string name, double z) => new(name, z, Estimate.Exact(NormalCdf.Survival(z)));
 
-    private static CountTest Regression(string name, CountCells cells, Func<double, double> regressor)
+    private static StatisticalTest Regression(string name, CountCells cells, Func<double, double> regressor)
     {
         double rate = cells.Rate;
         double Excess(double e, double n) => ((n - rate * e) * (n - rate * e) - n) / (rate * e);

@@ -14,12 +14,15 @@ public static class Elicitation
         /// The law of the family with these quantiles: through them where there are as many as free parameters, nearest to them by least
         /// squares of ln(implied / stated) where there are more.
         /// </summary>
-        /// <param name="stated">At least as many quantiles as the family has free parameters; losses rise with levels.</param>
-        /// <exception cref="ArgumentOutOfRangeException">Too few quantiles, or losses that do not rise with their levels.</exception>
+        /// <param name="stated">
+        /// Quantiles P(X &lt;= Loss) = Level, at least as many as the family has free parameters: levels strictly between 0 and 1, such as 0.9 for the
+        /// loss that nine claims of ten stay below; losses in the submission's currency, finite and above 0, that rise with levels.
+        /// </param>
+        /// <exception cref="ArgumentOutOfRangeException">Too few quantiles, a level or loss out of range, or losses that do not rise with their levels.</exception>
         /// <exception cref="InvalidOperationException">The family has no law near the quantiles.</exception>
-        public ElicitedSeverity FromQuantiles(params ReadOnlySpan<StatedQuantile> stated)
+        public ElicitedSeverity FromQuantiles(params ReadOnlySpan<(double Level, double Loss)> stated)
         {
-            ValueList<StatedQuantile> sorted = Sorted(stated);
+            ValueList<(double Level, double Loss)> sorted = Sorted(stated);
             if (sorted.Count < family.Space.Count)
             {
                 throw Require.Wrong(
@@ -32,13 +35,16 @@ public static class Elicitation
 
         /// <summary>The law of the family with this mean and quantiles: one quantile for a family of two parameters.</summary>
         /// <param name="mean">E[X] in the submission's currency; a finite number above 0.</param>
-        /// <param name="stated">At least as many quantiles as the family has free parameters, less one; losses rise with levels.</param>
-        /// <exception cref="ArgumentOutOfRangeException">Too few quantiles, or losses that do not rise with their levels.</exception>
+        /// <param name="stated">
+        /// Quantiles P(X &lt;= Loss) = Level, at least as many as the family has free parameters, less one: levels strictly between 0 and 1, losses in the
+        /// submission's currency, finite and above 0, that rise with levels.
+        /// </param>
+        /// <exception cref="ArgumentOutOfRangeException">Too few quantiles, a level or loss out of range, or losses that do not rise with their levels.</exception>
         /// <exception cref="InvalidOperationException">No law of the family has this mean and these quantiles.</exception>
-        public ElicitedSeverity FromMeanAndQuantiles(double mean, params ReadOnlySpan<StatedQuantile> stated)
+        public ElicitedSeverity FromMeanAndQuantiles(double mean, params ReadOnlySpan<(double Level, double Loss)> stated)
         {
             double logMean = Log.Of(Require.Positive(mean));
-            ValueList<StatedQuantile> sorted = Sorted(stated);
+            ValueList<(double Level, double Loss)> sorted = Sorted(stated);
             if (sorted.Count + 1 < family.Space.Count)
             {
                 throw Require.Wrong(
@@ -65,18 +71,48 @@ public static class Elicitation
         {
             ValueList<(double Weight, Severity Severity)> all = ValueList.Create(experts);
             Weights.RequireSumOfOne(all, expert => expert.Weight, nameof(experts));
-            StatedQuantile[] averages = Array.ConvertAll(
-                AveragedLevels, level => new StatedQuantile(level, all.Sum(expert => expert.Weight * expert.Severity.Quantile(level))));
+            (double Level, double Loss)[] averages = Array.ConvertAll(
+                AveragedLevels, level => (level, all.Sum(expert => expert.Weight * expert.Severity.Quantile(level))));
             return family.FromQuantiles(averages);
         }
     }
 
-    private static ValueList<StatedQuantile> Sorted(ReadOnlySpan<StatedQuantile> stated)
+    extension(Severity)
     {
-        StatedQuantile[] sorted = [.. stated.ToArray().OrderBy(quantile => quantile.Level)];
+        /// <summary>The PERT law of an expert's smallest, most likely and largest loss.</summary>
+        /// <param name="minimum">Smallest loss in the submission's currency; 0 or more, below the maximum.</param>
+        /// <param name="mode">Most likely loss in the submission's currency; from minimum to maximum.</param>
+        /// <param name="maximum">Largest loss in the submission's currency; finite.</param>
+        public static ElicitedSeverity FromMinimumModeMaximum(double minimum, double mode, double maximum)
+        {
+            Pert law = new(minimum, mode, maximum);
+            return new ElicitedSeverity(law, [], ElicitationFindings.OfPert(law));
+        }
+
+        /// <summary>
+        /// One law for several experts, the mixture of theirs: each is believed with its weight, so that their disagreement is part of the law.
+        /// </summary>
+        /// <param name="experts">Weights above 0 that sum to 1, and laws.</param>
+        /// <remarks>Source: Stone, Annals of Mathematical Statistics 32 (1961).</remarks>
+        public static ElicitedSeverity FromLinearPool(params ReadOnlySpan<(double Weight, Severity Severity)> experts)
+        {
+            Mixture pool = new(experts);
+            return new ElicitedSeverity(pool, [], ElicitationFindings.OfPool(pool));
+        }
+    }
+
+    private static ValueList<(double Level, double Loss)> Sorted(ReadOnlySpan<(double Level, double Loss)> stated)
+    {
+        (double Level, double Loss)[] sorted = [.. stated.ToArray().OrderBy(quantile => quantile.Level)];
         if (sorted.Length == 0)
         {
             throw Require.Wrong(nameof(stated), 0, "must hold at least one quantile");
+        }
+
+        foreach ((double Level, double Loss) quantile in sorted)
+        {
+            Require.Level(quantile.Level);
+            Require.Positive(quantile.Loss);
         }
 
         for (int i = 1; i < sorted.Length; i++)
@@ -88,15 +124,15 @@ public static class Elicitation
             }
         }
 
-        return ValueList.Create<StatedQuantile>(sorted);
+        return ValueList.Create<(double Level, double Loss)>(sorted);
     }
 
-    private static (Func<Severity, double>, double)[] Targets(ValueList<StatedQuantile> stated) =>
-        [.. stated.Select<StatedQuantile, (Func<Severity, double>, double)>(quantile => (law => QuantileMatch.LogQuantile(law, quantile.Level), Log.Of(quantile.Loss)))];
+    private static (Func<Severity, double>, double)[] Targets(ValueList<(double Level, double Loss)> stated) =>
+        [.. stated.Select<(double Level, double Loss), (Func<Severity, double>, double)>(quantile => (law => QuantileMatch.LogQuantile(law, quantile.Level), Log.Of(quantile.Loss)))];
 
-    private static SampleShape Shape(ValueList<StatedQuantile> stated, params ReadOnlySpan<double> more) =>
+    private static SampleShape Shape(ValueList<(double Level, double Loss)> stated, params ReadOnlySpan<double> more) =>
         new([.. stated.Select(quantile => quantile.Loss), .. more]);
 
-    private static string Words(IEnumerable<StatedQuantile> stated) =>
+    private static string Words(IEnumerable<(double Level, double Loss)> stated) =>
         string.Join(", ", stated.Select(quantile => FormattableString.Invariant($"{quantile.Loss} at {quantile.Level}")));
 }

@@ -7,7 +7,7 @@ internal static class ElicitationFindings
 {
     private const double FarAway = 10;
 
-    public static IEnumerable<Finding> Of(SeverityFamily family, double[] values, ValueList<StatedQuantile> stated, double distance)
+    public static IEnumerable<Finding> Of(SeverityFamily family, double[] values, ValueList<(double Level, double Loss)> stated, double distance)
     {
         Severity law = family.Create(values);
         if (distance > QuantileMatch.Exact)
@@ -25,7 +25,7 @@ internal static class ElicitationFindings
             yield break;
         }
 
-        StatedQuantile highest = stated[^1];
+        (double Level, double Loss) highest = stated[^1];
         if (law.Mean > highest.Loss)
         {
             yield return new Finding(
@@ -98,7 +98,7 @@ internal static class ElicitationFindings
     }
 
     // a low answer pins the spread as well as the place: raising it can lower the mean
-    private static IEnumerable<Finding> Directions(SeverityFamily family, double[] values, ValueList<StatedQuantile> stated, Severity law)
+    private static IEnumerable<Finding> Directions(SeverityFamily family, double[] values, ValueList<(double Level, double Loss)> stated, Severity law)
     {
         for (int i = 0; i < stated.Count; i++)
         {
@@ -114,13 +114,13 @@ internal static class ElicitationFindings
     }
 
     // d ln mean / d ln of a stated loss, by a step of a thousandth either way
-    private static double? MeanElasticity(SeverityFamily family, double[] values, ValueList<StatedQuantile> stated, int index)
+    private static double? MeanElasticity(SeverityFamily family, double[] values, ValueList<(double Level, double Loss)> stated, int index)
     {
         const double Step = 1e-3;
         double? Mean(double factor)
         {
             (Func<Severity, double>, double)[] targets =
-                [.. stated.Select<StatedQuantile, (Func<Severity, double>, double)>((quantile, i) =>
+                [.. stated.Select<(double Level, double Loss), (Func<Severity, double>, double)>((quantile, i) =>
                     (law => QuantileMatch.LogQuantile(law, quantile.Level), Log.Of(quantile.Loss) + (i == index ? factor : 0)))];
             ParameterMap map = new(family.Space, values);
             (double[] point, double squares) = LeastSquares.Find(free => Residuals(family, map.ToValues(free), targets), map.ToFree(values));

@@ -24,7 +24,7 @@ public sealed class FrequencyFit
         Frequency = family.Create(Values);
         LogLikelihood = maximum.Value;
         FreeCovariance = maximum.Kind == MaximumKind.Runaway ? null : maximum.Covariance();
-        Parameters = Named();
+        Parameters = FittedParameter.All(Searched.Space, map, maximum.Point, FreeCovariance);
         Findings = FrequencyFitFindings.Of(this);
         _chiSquare = new(() => ChiSquareFit.Of(_likelihood.Cells, At, Parameters.Count));
     }
@@ -230,7 +230,7 @@ public sealed class FrequencyFit
         double margin = fit.HasOptimum ? 1e-9 * (1 + Math.Abs(fit.LogLikelihood)) : 1e-4;
         double ratio = 2 * (fit.LogLikelihood - simpler.LogLikelihood);
         return ratio < 2 * margin ? fit.AtBoundary(simpler)
-            : fit.HasOptimum && ratio < SeverityFitFindings.BoundaryRatio ? new(fit) { Findings = [.. fit.Findings, FrequencyFitFindings.NearBoundary(fit, simpler, ratio)] }
+            : fit.HasOptimum && ratio < FitFindings.BoundaryRatio ? new(fit) { Findings = [.. fit.Findings, FrequencyFitFindings.NearBoundary(fit, simpler, ratio)] }
             : fit;
     }
 
@@ -266,19 +266,6 @@ public sealed class FrequencyFit
         double[] point = [.. Maximum.Point];
         point[index] = free;
         return Map.ToValues(point)[index];
-    }
-
-    private ValueList<FittedParameter> Named()
-    {
-        double[] slopes = Map.Slopes(Maximum.Point);
-        FittedParameter[] named = new FittedParameter[Values.Length];
-        for (int i = 0; i < named.Length; i++)
-        {
-            double error = FreeCovariance is null ? double.PositiveInfinity : Math.Sqrt(FreeCovariance[i * Values.Length + i]) * Math.Abs(slopes[i]);
-            named[i] = new FittedParameter(Searched.Space[i].Name, Estimate.Fitted(Values[i], error));
-        }
-
-        return ValueList.Create<FittedParameter>(named);
     }
 
     private FrequencyFit AtBoundary(FrequencyFit simpler) => new(this)

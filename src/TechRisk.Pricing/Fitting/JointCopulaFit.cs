@@ -33,7 +33,7 @@ internal static class JointCopulaFit
             return limit;
         }
 
-        ValueList<FittedParameter> all = CopulaSearch.Named(parts.Space, map, maximum.Point, covariance);
+        ValueList<FittedParameter> all = FittedParameter.All(parts.Space, map, maximum.Point, covariance);
         Severity firstLaw = first.Family.Create(a);
         Severity secondLaw = second.Family.Create(b);
         return new CopulaFit(family, history, CopulaMethod.FullLikelihood)

@@ -87,7 +87,7 @@ internal sealed class PosteriorSampler
         });
 
         ValueList<ValueList<double>> sets = chains.SelectMany(chain => chain).Select(free => _scale.ToValues(free).ToValueList()).ToValueList();
-        ValueList<ParameterMixing> mixing = Mixing(chains);
+        ValueList<(string Parameter, double RHat, double EffectiveSize)> mixing = Mixing(chains);
         return new SampledParameters(new ParameterSets(sets) { Centre = centre.ToValueList() }, _space) { Mixing = mixing, Findings = Findings(mixing) };
     }
 
@@ -120,17 +120,17 @@ internal sealed class PosteriorSampler
             : throw new InvalidOperationException("the prior and the claims contradict each other: no starting point has a posterior density above 0");
     }
 
-    private ValueList<ParameterMixing> Mixing(double[][][] chains) =>
+    private ValueList<(string Parameter, double RHat, double EffectiveSize)> Mixing(double[][][] chains) =>
         _space.Select((parameter, i) =>
         {
             double[][] own = Array.ConvertAll(chains, chain => Array.ConvertAll(chain, set => set[i]));
-            return new ParameterMixing(parameter.Name, ChainMixing.RHat(own), ChainMixing.EffectiveSize(own));
+            return (parameter.Name, ChainMixing.RHat(own), ChainMixing.EffectiveSize(own));
         }).ToValueList();
 
-    private static ValueList<Finding> Findings(ValueList<ParameterMixing> mixing)
+    private static ValueList<Finding> Findings(ValueList<(string Parameter, double RHat, double EffectiveSize)> mixing)
     {
         List<Finding> findings = [];
-        foreach (ParameterMixing one in mixing)
+        foreach ((string Parameter, double RHat, double EffectiveSize) one in mixing)
         {
             if (!(one.RHat <= LargestRHat))
             {

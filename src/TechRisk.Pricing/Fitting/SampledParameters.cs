@@ -1,11 +1,5 @@
 namespace TechRisk.Pricing;
 
-/// <summary>How well the chains of a posterior mixed, for one parameter.</summary>
-/// <param name="Parameter">Name of the parameter.</param>
-/// <param name="RHat">Rank-normalised split R-hat: 1 where the chains agree; above 1.01 they do not.</param>
-/// <param name="EffectiveSize">Bulk effective sample size: the independent draws that the dependent ones are worth.</param>
-public sealed record ParameterMixing(string Parameter, double RHat, double EffectiveSize);
-
 /// <summary>Parameter sets made by dice: replicates of a bootstrap or draws of a posterior, with what tells whether they can be used.</summary>
 public sealed class SampledParameters
 {
@@ -21,8 +15,12 @@ public sealed class SampledParameters
     /// <summary>Mean and standard deviation of each parameter over the sets, with the interval from their 2.5 % to their 97.5 % quantile.</summary>
     public ValueList<FittedParameter> Summary { get; }
 
-    /// <summary>How well the chains mixed, one entry a parameter; empty for a bootstrap, whose sets are independent.</summary>
-    public ValueList<ParameterMixing> Mixing { get; internal init; } = [];
+    /// <summary>
+    /// How well the chains of a posterior mixed, one entry a parameter: the rank-normalised split R-hat, 1 where the chains agree, above 1.01 where
+    /// they do not; and the bulk effective sample size, the independent draws that the dependent ones are worth. Empty for a bootstrap, whose
+    /// sets are independent.
+    /// </summary>
+    public ValueList<(string Parameter, double RHat, double EffectiveSize)> Mixing { get; internal init; } = [];
 
     /// <summary>What a reader has to know: chains that do not agree, too few effective draws, replicates without a maximum.</summary>
     public ValueList<Finding> Findings { get; internal init; } = [];
@@ -30,8 +28,7 @@ public sealed class SampledParameters
     private static FittedParameter Summarised(string name, double[] values)
     {
         Array.Sort(values);
-        double mean = values.Average();
-        double deviation = Math.Sqrt(values.Sum(x => (x - mean) * (x - mean)) / Math.Max(values.Length - 1, 1));
+        (double mean, double deviation) = SampleFigures.Spread(values);
         int last = values.Length - 1;
         return new FittedParameter(name, Estimate.Fitted(mean, deviation, values[(int)Math.Floor(0.025 * last)], values[(int)Math.Ceiling(0.975 * last)]));
     }

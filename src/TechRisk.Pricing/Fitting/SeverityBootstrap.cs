@@ -68,8 +68,7 @@ public sealed class SeverityBootstrap
             return Estimate.Fitted(centre, double.PositiveInfinity);
         }
 
-        double mean = sorted.Average();
-        double error = Math.Sqrt(sorted.Sum(x => (x - mean) * (x - mean)) / (sorted.Length - 1));
+        (_, double error) = SampleFigures.Spread(sorted);
         double below = sorted.Count(x => x < centre) + 0.5 * sorted.Count(x => x == centre);
         double bias = NormalQuantile.Lower(Math.Clamp(below / sorted.Length, 0.5 / sorted.Length, 1 - 0.5 / sorted.Length));
         double acceleration = Influence.Acceleration(Fit, figure);
@@ -138,11 +137,6 @@ public sealed class SeverityBootstrap
         return NormalCdf.Of(bias + shifted / (1 - acceleration * shifted));
     }
 
-    private static double Quantile(double[] sorted, double p)
-    {
-        double place = Math.Clamp(p * (sorted.Length + 1) - 1, 0, sorted.Length - 1);
-        int low = (int)Math.Floor(place);
-        int high = Math.Min(low + 1, sorted.Length - 1);
-        return sorted[low] + (place - low) * (sorted[high] - sorted[low]);
-    }
+    private static double Quantile(double[] sorted, double p) =>
+        SampleFigures.At(sorted, Math.Clamp(p * (sorted.Length + 1) - 1, 0, sorted.Length - 1));
 }

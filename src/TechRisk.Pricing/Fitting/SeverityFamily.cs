@@ -105,39 +105,10 @@ public sealed class SeverityFamily : IEquatable<SeverityFamily>
     /// <summary>The name of the law, with what is held fast.</summary>
     public override string ToString() => Name;
 
-    internal int IndexOf(string parameter)
-    {
-        for (int i = 0; i < Space.Count; i++)
-        {
-            if (Space[i].Name == parameter)
-            {
-                return i;
-            }
-        }
-
-        throw Require.Wrong(nameof(parameter), parameter, $"must be a free parameter of {Name}: {string.Join(", ", Space.Select(p => p.Name))}");
-    }
+    internal int IndexOf(string parameter) => FamilyChecks.IndexOf(Space, parameter, Name);
 
     /// <summary>The law with these values; null where they do not make one.</summary>
-    internal Severity? TryCreate(double[] values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!(values[i] > Space[i].Lower && values[i] < Space[i].Upper) || !double.IsFinite(values[i]))
-            {
-                return null;
-            }
-        }
-
-        try
-        {
-            return _create(values);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            return null; // a rule that binds parameters to each other
-        }
-    }
+    internal Severity? TryCreate(double[] values) => FamilyChecks.TryCreate(Space, values, _create);
 
     /// <summary>The law with these values.</summary>
     internal Severity Create(ReadOnlySpan<double> values) => _create(values.ToArray());

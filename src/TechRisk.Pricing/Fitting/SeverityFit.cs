@@ -23,7 +23,7 @@ public sealed class SeverityFit
         Severity = family.Create(Values);
         LogLikelihood = maximum.Value;
         FreeCovariance = maximum.Kind == MaximumKind.Interior ? maximum.Covariance() : null;
-        Parameters = Named(family.Space, Values, FreeCovariance, map.Slopes(maximum.Point));
+        Parameters = FittedParameter.All(family.Space, map, maximum.Point, FreeCovariance);
         Findings = SeverityFitFindings.Of(this);
         _goodness = new(() => GoodnessOfFit.Of(History.Claims, Severity!));
     }
@@ -200,7 +200,7 @@ public sealed class SeverityFit
 
         double ratio = 2 * (fit.LogLikelihood - simpler.LogLikelihood);
         return !fit.HasOptimum ? (ratio < 2e-4 ? fit.AtBoundary(simpler) : fit)
-            : ratio < SeverityFitFindings.BoundaryRatio ? fit.WithFinding(SeverityFitFindings.NearBoundary(fit, simpler, ratio))
+            : ratio < FitFindings.BoundaryRatio ? fit.WithFinding(SeverityFitFindings.NearBoundary(fit, simpler, ratio))
             : fit;
     }
 
@@ -243,18 +243,6 @@ public sealed class SeverityFit
         {
             throw new InvalidOperationException($"the likelihood of {Family} has no maximum inside the family: {Findings[0].Message}");
         }
-    }
-
-    private static ValueList<FittedParameter> Named(ValueList<Parameter> space, double[] values, double[]? covariance, double[] slopes)
-    {
-        FittedParameter[] named = new FittedParameter[values.Length];
-        for (int i = 0; i < named.Length; i++)
-        {
-            double error = covariance is null ? double.PositiveInfinity : Math.Sqrt(covariance[i * values.Length + i]) * Math.Abs(slopes[i]);
-            named[i] = new FittedParameter(space[i].Name, Estimate.Fitted(values[i], error));
-        }
-
-        return ValueList.Create<FittedParameter>(named);
     }
 
     private SeverityFit AtBoundary(SeverityFit simpler) => new(this)

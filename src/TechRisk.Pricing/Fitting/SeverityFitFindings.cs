@@ -1,37 +1,19 @@
 using System.Globalization;
-using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
 
 /// <summary>What a reader of a fit has to know.</summary>
 internal static class SeverityFitFindings
 {
-    /// <summary>
-    /// Twice the gain in ln L below which the law on the boundary is not rejected at 5 %: the 90 % quantile of chi-square with one degree of
-    /// freedom, since half of the weight of the limit law lies at 0 (Self and Liang, Journal of the American Statistical Association 82, 1987).
-    /// </summary>
-    public const double BoundaryRatio = 2.7055434540954;
-
-    public static Finding NearBoundary(SeverityFit fit, SeverityFit simpler, double ratio) => new(
-        "fit.boundary",
-        "",
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"the claims do not tell {fit.Family} from {simpler.Family} on its boundary: the likelihood ratio is {ratio:F2}, below {BoundaryRatio:F2}, so that {string.Join(", ", fit.Parameters)} may be anything up to that limit"),
-        FindingLevel.Note);
+    public static Finding NearBoundary(SeverityFit fit, SeverityFit simpler, double ratio) =>
+        FitFindings.NearBoundary("claims", fit.Family.Name, simpler.Family.Name, fit.Parameters, ratio);
 
     public static ValueList<Finding> Of(SeverityFit fit)
     {
         List<Finding> findings = [];
         if (!fit.HasOptimum)
         {
-            string course = string.Join(", ", fit.Family.Space.Select((p, i) => FormattableString.Invariant($"{p.Name} = {fit.Values[i]:G4}")));
-            findings.Add(new Finding(
-                "fit.no-optimum",
-                "",
-                fit.Maximum.Kind == MaximumKind.Runaway
-                    ? $"the likelihood of {fit.Family} has no maximum: it rises without end, at last at {course}; the parameters are not an estimate"
-                    : $"the search for the maximum of {fit.Family} stopped at {course}, where the likelihood is not smooth; the parameters are not an estimate"));
+            findings.Add(FitFindings.NoOptimum(fit.Family.Name, fit.Family.Space, fit.Values, fit.Maximum.Kind));
         }
 
         findings.AddRange(OfLaw(fit.Severity));
@@ -40,10 +22,7 @@ internal static class SeverityFitFindings
 
     public static ValueList<Finding> OnBoundary(SeverityFit fit, SeverityFit simpler) =>
     [
-        new Finding(
-            "fit.boundary",
-            "",
-            $"the likelihood of {fit.Family} is highest on its boundary, where it is {simpler.Family}: {string.Join(", ", simpler.Parameters)}"),
+        FitFindings.OnBoundary(fit.Family.Name, simpler.Family.Name, simpler.Parameters),
         .. OfLaw(simpler.Severity),
     ];
 
@@ -57,7 +36,7 @@ internal static class SeverityFitFindings
     {
         if (double.IsPositiveInfinity(law.Mean))
         {
-            yield return new Finding("tail.infinite-mean", "", $"{law} has an infinite mean: a price exists only under a limit");
+            yield return FitFindings.InfiniteMean(law);
         }
         else if (double.IsPositiveInfinity(law.Variance))
         {

@@ -110,15 +110,19 @@ public sealed record Predictive : LossModel
     /// <exception cref="InvalidOperationException">The terms have an aggregate retention or limit, or the parameters are not of a finite list.</exception>
     public override AnnualMoments Moments(PolicyTerms terms, double period = 1)
     {
-        VarianceParts parts = VarianceParts(terms, period);
-        return new AnnualMoments(parts.Mean, parts.Process + parts.Parameter);
+        (double mean, double process, double parameter) = VarianceParts(terms, period);
+        return new AnnualMoments(mean, process + parameter);
     }
 
     /// <summary>The mean, and the variance apart: what remains with known parameters, and what the parameters add.</summary>
     /// <param name="terms">Policy terms without aggregate retention and limit.</param>
     /// <param name="period">Length of the policy period in years; the claim rate scales with it.</param>
+    /// <returns>
+    /// E[S] in the submission's currency; E[Var[S | parameters]], what remains where the parameters are known; Var[E[S | parameters]], what not
+    /// knowing them adds. Both parts are 0 or more, infinite where they diverge.
+    /// </returns>
     /// <exception cref="InvalidOperationException">The terms have an aggregate retention or limit, or the parameters are not of a finite list.</exception>
-    public VarianceParts VarianceParts(PolicyTerms terms, double period = 1)
+    public (double Mean, double Process, double Parameter) VarianceParts(PolicyTerms terms, double period = 1)
     {
         RequireNoAggregateTerms(terms);
         return PredictiveMoments.Of(this, terms, period);
@@ -134,9 +138,3 @@ public sealed record Predictive : LossModel
 
     internal static Frequency Scaled(Frequency frequency, double factor) => factor == 1 ? frequency : frequency.Scale(factor);
 }
-
-/// <summary>Mean of a year's loss, and its variance in two parts.</summary>
-/// <param name="Mean">E[S], in the submission's currency.</param>
-/// <param name="Process">E[Var[S | parameters]], what remains where the parameters are known: 0 or more, infinite where it diverges.</param>
-/// <param name="Parameter">Var[E[S | parameters]], what not knowing them adds: 0 or more, infinite where it diverges.</param>
-public sealed record VarianceParts(double Mean, double Process, double Parameter);

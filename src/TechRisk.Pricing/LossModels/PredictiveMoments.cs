@@ -3,7 +3,7 @@ namespace TechRisk.Pricing;
 /// <summary>Exact moments of a predictive model with finitely many parameter sets.</summary>
 internal static class PredictiveMoments
 {
-    public static VarianceParts Of(Predictive model, PolicyTerms terms, double period)
+    public static (double Mean, double Process, double Parameter) Of(Predictive model, PolicyTerms terms, double period)
     {
         PredictiveLaws laws = model.Laws;
         if (!laws.IsFinite)
@@ -34,7 +34,7 @@ internal static class PredictiveMoments
         return Parts(sets);
     }
 
-    private static VarianceParts Parts(List<Set> sets)
+    private static (double Mean, double Process, double Parameter) Parts(List<Set> sets)
     {
         double mean = 0;
         double process = 0;
@@ -46,7 +46,7 @@ internal static class PredictiveMoments
 
         if (double.IsPositiveInfinity(mean))
         {
-            return new VarianceParts(mean, double.PositiveInfinity, double.PositiveInfinity);
+            return (mean, double.PositiveInfinity, double.PositiveInfinity);
         }
 
         double parameter = 0;
@@ -55,7 +55,7 @@ internal static class PredictiveMoments
             parameter += set.Weight * (set.Mean - mean) * (set.Mean - mean);
         }
 
-        return new VarianceParts(mean, process, parameter);
+        return (mean, process, parameter);
     }
 
     private readonly record struct Set(double Weight, double Mean, double Variance)

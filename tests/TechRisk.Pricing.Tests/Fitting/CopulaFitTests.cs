@@ -109,7 +109,7 @@ public class CopulaFitTests
     {
         PairHistory pairs = Sample(Truth with { Copula = new GumbelCopula(2.5) }, 400);
         CopulaFit right = pairs.FitCopulaByRank(Gumbel);
-        CopulaTest test = right.Test(RandomKey.FromSeed(7), 60);
+        StatisticalTest test = right.Test(RandomKey.FromSeed(7), 60);
         Assert.Equal(test, right.Test(RandomKey.FromSeed(7), 60));
         Assert.InRange(pairs.FitCopulaByRank(CopulaFamily.Of<ClaytonCopula>()).Test(RandomKey.FromSeed(7), 60).PValue.Value, 0, 0.02);
     }

@@ -12,7 +12,7 @@ public class ElicitationTests
     [MemberData(nameof(Families))]
     public void As_many_quantiles_as_parameters_are_met(string law)
     {
-        ElicitedSeverity elicited = NamedFamilies.Severity(law, []).FromQuantiles(new(0.5, 40_000), new(0.9, 250_000));
+        ElicitedSeverity elicited = NamedFamilies.Severity(law, []).FromQuantiles((0.5, 40_000), (0.9, 250_000));
         Assert.Equal(40_000, elicited.Severity.Quantile(0.5), 40_000 * 1e-8);
         Assert.Equal(250_000, elicited.Severity.InverseSurvival(0.1), 250_000 * 1e-8);
         Assert.DoesNotContain(elicited.Findings, finding => finding.Code == "elicitation.not-met");
@@ -23,7 +23,7 @@ public class ElicitationTests
     public void A_lognormal_is_that_of_its_own_formula()
     {
         LogNormal expected = LogNormal.FromQuantiles((0.25, 10_000), (0.95, 900_000));
-        LogNormal found = Assert.IsType<LogNormal>(SeverityFamily.Of<LogNormal>().FromQuantiles(new(0.95, 900_000), new(0.25, 10_000)).Severity);
+        LogNormal found = Assert.IsType<LogNormal>(SeverityFamily.Of<LogNormal>().FromQuantiles((0.95, 900_000), (0.25, 10_000)).Severity);
         Assert.Equal(expected.Mu, found.Mu, 1e-9);
         Assert.Equal(expected.Sigma, found.Sigma, 1e-9);
     }
@@ -31,7 +31,7 @@ public class ElicitationTests
     [Fact]
     public void More_quantiles_than_parameters_are_met_by_least_squares_of_logarithms()
     {
-        StatedQuantile[] stated = [new(0.25, 10_000), new(0.5, 30_000), new(0.75, 70_000), new(0.95, 500_000)];
+        (double Level, double Loss)[] stated = [(0.25, 10_000), (0.5, 30_000), (0.75, 70_000), (0.95, 500_000)];
         ElicitedSeverity elicited = SeverityFamily.Of<LogNormal>().FromQuantiles(stated);
         double[] z = [.. stated.Select(q => Math.Log(new LogNormal(0, 1).Quantile(q.Level)))];
         double[] y = [.. stated.Select(q => Math.Log(q.Loss))];
@@ -45,24 +45,24 @@ public class ElicitationTests
     [Fact]
     public void A_mean_and_a_percentile_are_met_or_refused()
     {
-        Severity law = SeverityFamily.Of<LogNormal>().FromMeanAndQuantiles(100_000, new StatedQuantile(0.95, 350_000)).Severity;
+        Severity law = SeverityFamily.Of<LogNormal>().FromMeanAndQuantiles(100_000, (0.95, 350_000)).Severity;
         Assert.Equal(100_000, law.Mean, 1e-3);
         Assert.Equal(350_000, law.InverseSurvival(0.05), 1e-2);
 
         // a lognormal has no 95 % quantile above mean exp(z^2 / 2), z = 1.645
-        Assert.Throws<InvalidOperationException>(() => SeverityFamily.Of<LogNormal>().FromMeanAndQuantiles(100_000, new StatedQuantile(0.95, 400_000)));
-        Assert.Equal(1_234.5, SeverityFamily.Of<Exponential>().FromMeanAndQuantiles(1_234.5, new StatedQuantile(0.5, 1_234.5 * Math.Log(2))).Severity.Mean, 1e-6);
+        Assert.Throws<InvalidOperationException>(() => SeverityFamily.Of<LogNormal>().FromMeanAndQuantiles(100_000, (0.95, 400_000)));
+        Assert.Equal(1_234.5, SeverityFamily.Of<Exponential>().FromMeanAndQuantiles(1_234.5, (0.5, 1_234.5 * Math.Log(2))).Severity.Mean, 1e-6);
     }
 
     // the derivative of ln mean by ln of the low loss is (z - sigma) / (z - z_low): negative once sigma exceeds the upper z
     [Fact]
     public void A_low_estimate_that_lowers_the_mean_when_raised_is_found()
     {
-        ElicitedSeverity wide = SeverityFamily.Of<LogNormal>().FromQuantiles(new(0.5, 10_000), new(0.9, 200_000));
+        ElicitedSeverity wide = SeverityFamily.Of<LogNormal>().FromQuantiles((0.5, 10_000), (0.9, 200_000));
         Assert.Contains(wide.Findings, finding => finding.Code == "elicitation.mean-falls" && finding.Message.Contains("level 0.5", StringComparison.Ordinal));
-        ElicitedSeverity narrow = SeverityFamily.Of<LogNormal>().FromQuantiles(new(0.5, 10_000), new(0.9, 30_000));
+        ElicitedSeverity narrow = SeverityFamily.Of<LogNormal>().FromQuantiles((0.5, 10_000), (0.9, 30_000));
         Assert.DoesNotContain(narrow.Findings, finding => finding.Code == "elicitation.mean-falls");
-        ElicitedSeverity extreme = SeverityFamily.Of<LogNormal>().FromQuantiles(new(0.5, 10_000), new(0.9, 400_000));
+        ElicitedSeverity extreme = SeverityFamily.Of<LogNormal>().FromQuantiles((0.5, 10_000), (0.9, 400_000));
         Assert.Contains(extreme.Findings, finding => finding.Code == "elicitation.mean-above-quantiles");
         Assert.Contains(extreme.Findings, finding => finding.Code == "elicitation.far-tail");
     }
@@ -70,18 +70,18 @@ public class ElicitationTests
     [Fact]
     public void An_infinite_mean_is_found_and_a_wrong_order_refused()
     {
-        ElicitedSeverity lomax = SeverityFamily.Of<Lomax>().FromQuantiles(new(0.5, 10_000), new(0.99, 10_000_000));
+        ElicitedSeverity lomax = SeverityFamily.Of<Lomax>().FromQuantiles((0.5, 10_000), (0.99, 10_000_000));
         Assert.Contains(lomax.Findings, finding => finding.Code == "tail.infinite-mean");
-        Assert.Throws<ArgumentOutOfRangeException>(() => SeverityFamily.Of<LogNormal>().FromQuantiles(new(0.5, 10_000), new(0.9, 9_000)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SeverityFamily.Of<LogNormal>().FromQuantiles([new(0.5, 10_000)]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new StatedQuantile(95, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SeverityFamily.Of<LogNormal>().FromQuantiles((0.5, 10_000), (0.9, 9_000)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SeverityFamily.Of<LogNormal>().FromQuantiles([(0.5, 10_000)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SeverityFamily.Of<LogNormal>().FromQuantiles((0.5, 1), (95, 2)));
     }
 
     [Fact]
     public void A_family_that_cannot_meet_the_quantiles_says_how_far_off_it_is()
     {
         // lighter than exponential: a Lomax cannot
-        ElicitedSeverity lomax = SeverityFamily.Of<Lomax>().FromQuantiles(new(0.5, 10_000), new(0.9, 15_000));
+        ElicitedSeverity lomax = SeverityFamily.Of<Lomax>().FromQuantiles((0.5, 10_000), (0.9, 15_000));
         Assert.Contains(lomax.Findings, finding => finding is { Code: "elicitation.not-met", Level: FindingLevel.Warning });
     }
 

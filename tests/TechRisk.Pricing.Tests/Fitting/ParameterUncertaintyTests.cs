@@ -98,12 +98,12 @@ public class ParameterUncertaintyTests
         ClaimHistory dated = new(
             Claim.FromGroundUp(1_000) with { Date = new(2021, 3, 1) }, Claim.FromGroundUp(2_000) with { Date = new(2021, 9, 1), Weight = 2 },
             Claim.FromGroundUp(3_000) with { Date = new(2023, 1, 1) });
-        ClaimCounts counts = (dated with { Exposures = [new(2023, 2), new(2021, 1), new(2022, 3)] }).Counts();
+        ClaimCounts counts = (dated with { Exposures = [(2023, 2), (2021, 1), (2022, 3)] }).Counts();
         Assert.Equal([3L, 0, 1], counts.Rows.Select(row => row.Count));
         Assert.Equal([1.0, 3, 2], counts.Rows.Select(row => row.Exposure));
         Assert.Throws<InvalidOperationException>(() => dated.Counts());
-        Assert.Throws<InvalidOperationException>(() => (dated with { Exposures = [new(2021, 1)] }).Counts());
-        Assert.Throws<InvalidOperationException>(() => (Fifty(6) with { Exposures = [new(2021, 1)] }).Counts());
+        Assert.Throws<InvalidOperationException>(() => (dated with { Exposures = [(2021, 1)] }).Counts());
+        Assert.Throws<InvalidOperationException>(() => (Fifty(6) with { Exposures = [(2021, 1)] }).Counts());
     }
 
     [Fact]

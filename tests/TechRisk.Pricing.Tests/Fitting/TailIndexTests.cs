@@ -26,12 +26,12 @@ public class TailIndexTests
     [Fact]
     public void The_hill_plot_holds_the_index_of_every_number()
     {
-        ValueList<TailIndexPoint> plot = Sample.HillPlot(3, 150);
+        ValueList<TailPoint> plot = Sample.HillPlot(3, 150);
         Assert.Equal(148, plot.Count);
-        foreach (TailIndexPoint point in plot)
+        foreach (TailPoint point in plot)
         {
-            Assert.Equal(Sample.HillIndex(point.Largest).Value, point.Index.Value, 1e-13);
-            Assert.Equal(point.Index.Value / Math.Sqrt(point.Largest), point.Index.StandardError, 1e-13);
+            Assert.Equal(Sample.HillIndex(point.Exceedances).Value, point.Value.Value, 1e-13);
+            Assert.Equal(point.Value.Value / Math.Sqrt(point.Exceedances), point.Value.StandardError, 1e-13);
         }
     }
 
@@ -83,14 +83,14 @@ public class TailIndexTests
     public void The_mean_excess_of_a_generalized_pareto_law_is_a_line()
     {
         OrderedLosses losses = new(Losses.Samples.Draw(new GeneralizedPareto(10, 0.25), 100_000, 11, "excess"));
-        foreach (MeanExcessPoint point in losses.MeanExcessPlot(5, 10, 20, 40))
+        foreach (TailPoint point in losses.MeanExcessPlot(5, 10, 20, 40))
         {
             double expected = (10 + 0.25 * point.Threshold) / 0.75;
-            Assert.InRange(point.MeanExcess.Value, expected - 4 * point.MeanExcess.StandardError, expected + 4 * point.MeanExcess.StandardError);
+            Assert.InRange(point.Value.Value, expected - 4 * point.Value.StandardError, expected + 4 * point.Value.StandardError);
             Assert.Equal(losses.CountAbove(point.Threshold), point.Exceedances);
         }
 
-        foreach (StabilityPoint point in losses.StabilityPlot(5, 10, 20))
+        foreach (PeaksOverThreshold point in losses.StabilityPlot(5, 10, 20))
         {
             Assert.InRange(point.Shape.Value, 0.25 - 4 * point.Shape.StandardError, 0.25 + 4 * point.Shape.StandardError);
             Assert.InRange(point.ModifiedScale.Value, 10 - 4 * point.ModifiedScale.StandardError, 10 + 4 * point.ModifiedScale.StandardError);

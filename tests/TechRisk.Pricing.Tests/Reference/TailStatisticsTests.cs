@@ -54,7 +54,7 @@ public class TailStatisticsTests
             int k = element.GetInt32();
             string at = element.ToString();
             reference.Compare(losses.HillIndex(k).Value, "hill", at);
-            reference.Compare(losses.HillPlot(k, k)[0].Index.Value, "hill", at);
+            reference.Compare(losses.HillPlot(k, k)[0].Value.Value, "hill", at);
             reference.Compare(losses.MeanOfOrderIndex(k, 0).Value, "hill", at);
             reference.Compare(losses.HillIndex(k).StandardError, "hill_se", at);
             reference.Compare(losses.MomentIndex(k).Value, "moment", at);

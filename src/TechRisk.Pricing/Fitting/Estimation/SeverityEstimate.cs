@@ -76,27 +76,18 @@ public sealed class SeverityEstimate
         List<Finding> findings = [];
         if (found.Maximum.Kind != MaximumKind.Interior)
         {
-            string course = string.Join(", ", family.Space.Select((p, i) => FormattableString.Invariant($"{p.Name} = {values[i]:G4}")));
-            findings.Add(new Finding("fit.no-optimum", "", $"no {family} is nearest to the claims in the sense of {method.GetType().Name}: the distance falls without end, at last at {course}"));
+            findings.Add(new Finding("fit.no-optimum", "", $"no {family} is nearest to the claims in the sense of {method.GetType().Name}: the distance falls without end, at last at {FitFindings.Course(family.Space, values)}"));
         }
 
         Severity nearest = family.Create(values);
         if (double.IsPositiveInfinity(nearest.Mean))
         {
-            findings.Add(new Finding("tail.infinite-mean", "", $"{nearest} has an infinite mean: a price exists only under a limit"));
+            findings.Add(FitFindings.InfiniteMean(nearest));
         }
 
         return new SeverityEstimate(family, method, history, values, -found.Maximum.Value / scale, findings.ToValueList());
     }
 
-    private static double Deviation(double[][] values, int index)
-    {
-        if (values.Length < 2)
-        {
-            return double.PositiveInfinity;
-        }
-
-        double mean = values.Average(v => v[index]);
-        return Math.Sqrt(values.Sum(v => (v[index] - mean) * (v[index] - mean)) / (values.Length - 1));
-    }
+    private static double Deviation(double[][] values, int index) =>
+        values.Length < 2 ? double.PositiveInfinity : SampleFigures.Spread(Array.ConvertAll(values, v => v[index])).Deviation;
 }

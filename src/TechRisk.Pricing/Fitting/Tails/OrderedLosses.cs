@@ -74,14 +74,21 @@ public sealed record OrderedLosses
     /// <remarks>Source: Hill, Annals of Statistics 3 (1975).</remarks>
     public Estimate HillIndex(int largest) => TailIndices.Hill(Top(largest, 1));
 
-    /// <summary>Hill's index for every k of a range: the Hill plot.</summary>
+    /// <summary>Hill's index for every k of a range, each at its threshold X_(k+1): the Hill plot.</summary>
     /// <param name="from">The smallest k, 1 or more.</param>
     /// <param name="to">The largest k, at least the smallest and below the number of losses.</param>
-    public ValueList<TailIndexPoint> HillPlot(int from, int to)
+    public ValueList<TailPoint> HillPlot(int from, int to)
     {
         Require.AtLeast(from, 1);
         Require.AtLeast(to, from);
-        return TailIndices.HillPlot(Top(to, 1), from);
+        Estimate[] indices = TailIndices.HillPlot(Top(to, 1), from);
+        TailPoint[] points = new TailPoint[indices.Length];
+        for (int i = 0; i < points.Length; i++)
+        {
+            points[i] = new(Amounts[from + i], from + i, indices[i]);
+        }
+
+        return new(points);
     }
 
     /// <summary>
@@ -162,9 +169,9 @@ public sealed record OrderedLosses
 
     /// <summary>The mean excess at each of some thresholds: the mean excess plot.</summary>
     /// <param name="thresholds">Thresholds in the submission's currency, 0 or more and below the largest loss.</param>
-    public ValueList<MeanExcessPoint> MeanExcessPlot(params ReadOnlySpan<double> thresholds)
+    public ValueList<TailPoint> MeanExcessPlot(params ReadOnlySpan<double> thresholds)
     {
-        MeanExcessPoint[] points = new MeanExcessPoint[thresholds.Length];
+        TailPoint[] points = new TailPoint[thresholds.Length];
         for (int i = 0; i < points.Length; i++)
         {
             points[i] = new(thresholds[i], CountAbove(thresholds[i]), MeanExcess(thresholds[i]));
@@ -216,21 +223,20 @@ public sealed record OrderedLosses
     }
 
     /// <summary>
-    /// Shape and modified scale beta - xi u of the tail above each of some thresholds: where a generalised Pareto tail holds, both stay
-    /// the same from there on.
+    /// The tail above each of some thresholds: where a generalised Pareto tail holds, <see cref="PeaksOverThreshold.Shape"/> and
+    /// <see cref="PeaksOverThreshold.ModifiedScale"/> beta - xi u stay the same from there on.
     /// </summary>
     /// <param name="thresholds">Thresholds in the submission's currency, 0 or more, each with at least two different losses above it.</param>
     /// <remarks>Source: Coles (2001), section 4.3.4.</remarks>
-    public ValueList<StabilityPoint> StabilityPlot(params ReadOnlySpan<double> thresholds)
+    public ValueList<PeaksOverThreshold> StabilityPlot(params ReadOnlySpan<double> thresholds)
     {
-        StabilityPoint[] points = new StabilityPoint[thresholds.Length];
-        for (int i = 0; i < points.Length; i++)
+        PeaksOverThreshold[] tails = new PeaksOverThreshold[thresholds.Length];
+        for (int i = 0; i < tails.Length; i++)
         {
-            PeaksOverThreshold tail = PeaksOver(thresholds[i]);
-            points[i] = new(thresholds[i], tail.Exceedances, tail.Shape, tail.ModifiedScale);
+            tails[i] = PeaksOver(thresholds[i]);
         }
 
-        return new(points);
+        return new(tails);
     }
 
     /// <summary>The excesses x - u of the losses above u, from the largest.</summary>
@@ -261,21 +267,3 @@ public sealed record OrderedLosses
             : _logs.AsSpan(0, largest + beyond);
     }
 }
-
-/// <summary>A point of a Hill plot.</summary>
-/// <param name="Largest">k, the number of largest losses used.</param>
-/// <param name="Index">Hill's index xi with its standard error.</param>
-public sealed record TailIndexPoint(int Largest, Estimate Index);
-
-/// <summary>A point of a mean excess plot.</summary>
-/// <param name="Threshold">u in the submission's currency, 0 or more.</param>
-/// <param name="Exceedances">Number of losses strictly above u.</param>
-/// <param name="MeanExcess">Mean of x - u over them, in the submission's currency.</param>
-public sealed record MeanExcessPoint(double Threshold, int Exceedances, Estimate MeanExcess);
-
-/// <summary>A point of a threshold stability plot.</summary>
-/// <param name="Threshold">u in the submission's currency, 0 or more.</param>
-/// <param name="Exceedances">Number of losses strictly above u.</param>
-/// <param name="Shape">xi, without unit.</param>
-/// <param name="ModifiedScale">beta - xi u, in the submission's currency.</param>
-public sealed record StabilityPoint(double Threshold, int Exceedances, Estimate Shape, Estimate ModifiedScale);

@@ -17,9 +17,10 @@ internal static class TailIndices
         return FromData.Positive(index, index / Math.Sqrt(k));
     }
 
-    public static ValueList<TailIndexPoint> HillPlot(ReadOnlySpan<double> logs, int from)
+    /// <summary>Hill's index of the k largest for every k from a number on.</summary>
+    public static Estimate[] HillPlot(ReadOnlySpan<double> logs, int from)
     {
-        TailIndexPoint[] points = new TailIndexPoint[logs.Length - from];
+        Estimate[] indices = new Estimate[logs.Length - from];
         double mean = 0;
         for (int k = 1; k < logs.Length; k++)
         {
@@ -27,11 +28,11 @@ internal static class TailIndices
             if (k >= from)
             {
                 double index = Math.Max(mean - logs[k], 0);
-                points[k - from] = new(k, FromData.Positive(index, index / Math.Sqrt(k)));
+                indices[k - from] = FromData.Positive(index, index / Math.Sqrt(k));
             }
         }
 
-        return new(points);
+        return indices;
     }
 
     // least squares of the scaled spacings j (ln X_(j) - ln X_(j+1)) = xi + b j / (k + 1) + error; at b = 0 they are exponential with mean xi

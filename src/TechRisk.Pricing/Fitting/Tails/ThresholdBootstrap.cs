@@ -159,10 +159,7 @@ internal sealed class ThresholdBootstrap
                 continue;
             }
 
-            double place = (sample[i] - share) / (1 - share) * (body.Length - 1);
-            int below = Math.Min((int)place, body.Length - 1);
-            int next = Math.Min(below + 1, body.Length - 1);
-            sample[i] = body[below] + (place - below) * (body[next] - body[below]);
+            sample[i] = SampleFigures.At(body, Math.Min((sample[i] - share) / (1 - share), 1) * (body.Length - 1));
         }
 
         Array.Sort(sample);

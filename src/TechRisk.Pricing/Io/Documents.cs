@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TechRisk.Pricing;
 
-/// <summary>Submissions from and to JSON.</summary>
-public static class SubmissionJson
+/// <summary>
+/// What is read and written: submissions from and to JSON, claims from CSV, quotes and fits as JSON and Markdown.
+/// </summary>
+public static partial class Documents
 {
     extension(Submission input)
     {

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace TechRisk.Pricing;
 
-/// <summary>Quotes as JSON for other programs.</summary>
-public static class QuoteJson
+// quotes as JSON for other programs
+public static partial class Documents
 {
     extension(Quote quote)
     {

@@ -1,9 +1,7 @@
 namespace TechRisk.Pricing;
 
-/// <summary>
-/// What a fit does not know of its parameters, in three ways: asymptotic, bootstrap (of a severity: <see cref="SeverityFit.Bootstrap"/>), posterior.
-/// </summary>
-public static class ParameterUncertainty
+// what a fit does not know of its parameters, in three ways: asymptotic, bootstrap (of a severity a method of the fit), posterior
+public static partial class ClaimFitting
 {
     extension(SeverityFit fit)
     {

@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TechRisk.Pricing;
 
-/// <summary>Histories of claims from files with a header row and one claim, or band of claims, a row.</summary>
-public static class ClaimsCsv
+// histories of claims from files with a header row and one claim, or band of claims, a row
+public static partial class Documents
 {
     extension(ClaimHistory history)
     {

@@ -1,7 +1,7 @@
 namespace TechRisk.Pricing;
 
-/// <summary>Copulas fitted to pairs of amounts.</summary>
-public static class CopulaFitting
+// copulas fitted to pairs of amounts
+public static partial class ClaimFitting
 {
     extension(PairHistory history)
     {

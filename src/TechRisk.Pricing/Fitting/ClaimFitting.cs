@@ -1,7 +1,9 @@
 namespace TechRisk.Pricing;
 
-/// <summary>Laws fitted to a history of claims.</summary>
-public static class SeverityFitting
+/// <summary>
+/// Laws fitted to what was observed: severities, tails, claim counts and copulas; and what a fit does not know of its parameters.
+/// </summary>
+public static partial class ClaimFitting
 {
     /// <summary>The average of fits of the same claims, weighed by their AIC.</summary>
     /// <param name="fits">The fits, of the same claims.</param>

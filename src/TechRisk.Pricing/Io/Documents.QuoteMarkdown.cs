@@ -3,8 +3,8 @@ using System.Text;
 
 namespace TechRisk.Pricing;
 
-/// <summary>A quote as a Markdown report.</summary>
-public static class QuoteMarkdown
+// a quote as a Markdown report
+public static partial class Documents
 {
     extension(Quote quote)
     {
@@ -33,7 +33,7 @@ public static class QuoteMarkdown
         text.Append("# Quote: ").Append(MarkdownTable.Plain(quote.Submission.Name)).Append("\n\n");
         MarkdownTable table = new("item", "value");
         table.Add("currency", quote.Submission.Currency);
-        table.Add("policy period", Number(quote.Submission.Period) + (quote.Submission.Period == 1 ? " year" : " years"));
+        table.Add("policy period", Short(quote.Submission.Period) + (quote.Submission.Period == 1 ? " year" : " years"));
         table.Add("risk measure", quote.Basis.Measure.ToString());
         table.Add("simulated years", string.Create(CultureInfo.InvariantCulture, $"{quote.Run.Years:N0}, {quote.Run.Method}"));
         table.Add("seed", quote.Run.Seed.ToString(CultureInfo.InvariantCulture));
@@ -63,7 +63,7 @@ public static class QuoteMarkdown
         MarkdownTable table = new("return period, years", "probability", "loss", "95 % interval");
         foreach (ExceedancePoint point in quote.Exceedance.Points)
         {
-            table.Add(Number(point.ReturnPeriod), Level(point.Probability), PremiumTable.Money(point.Loss, decimals), PremiumTable.Interval(point.Loss, decimals));
+            table.Add(Short(point.ReturnPeriod), Level(point.Probability), PremiumTable.Money(point.Loss, decimals), PremiumTable.Interval(point.Loss, decimals));
         }
 
         table.AppendTo(text);
@@ -174,8 +174,8 @@ public static class QuoteMarkdown
         {
             Independent => "independent",
             GaussianCopula { Matrix: { } matrix } => Entry(matrix, pair),
-            GaussianCopula copula => "Gaussian copula " + Number(copula.Correlation),
-            CommonShock shock => "common shocks, " + Number(shock.Rate) + " a year",
+            GaussianCopula copula => "Gaussian copula " + Short(copula.Correlation),
+            CommonShock shock => "common shocks, " + Short(shock.Rate) + " a year",
             SharedRateFactor factor => "shared rate factor " + factor.Law,
             _ => dependence.GetType().Name,
         };
@@ -184,13 +184,13 @@ public static class QuoteMarkdown
     {
         int row = IndexOf(pair.First);
         int column = IndexOf(pair.Second);
-        return row < 0 || column < 0 ? "not tied" : "Gaussian copula " + Number(matrix.Rows[row][column]);
+        return row < 0 || column < 0 ? "not tied" : "Gaussian copula " + Short(matrix.Rows[row][column]);
 
         int IndexOf(string cover) => Enumerable.Range(0, matrix.Names.Count).FirstOrDefault(i => matrix.Names[i] == cover, -1);
     }
 
     private static string Correlation(Estimate correlation) => double.IsPositiveInfinity(correlation.StandardError)
-        ? Number(correlation.Value) + " ± infinite"
+        ? Short(correlation.Value) + " ± infinite"
         : correlation.Value.ToString("0.000", CultureInfo.InvariantCulture) + " ± " + correlation.StandardError.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Grade(Provenance provenance)
@@ -213,7 +213,7 @@ public static class QuoteMarkdown
 
     private static string Level(double level) => (level * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
-    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Short(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
     // all money of a report has the digits of its premium
     private static Func<Estimate, string> Money(Quote quote)

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace TechRisk.Pricing;
 
-/// <summary>Fits side by side, as a report and for other programs.</summary>
-public static class FitReport
+// fits side by side, as a report and for other programs
+public static partial class Documents
 {
     extension(ValueList<SeverityFit> fits)
     {

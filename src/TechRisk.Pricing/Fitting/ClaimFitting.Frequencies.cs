@@ -2,8 +2,8 @@ using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
 
-/// <summary>Laws, trends and tests of claim counts.</summary>
-public static class FrequencyFitting
+// laws, trends and tests of claim counts
+public static partial class ClaimFitting
 {
     extension(ClaimCounts counts)
     {

@@ -1,7 +1,7 @@
 namespace TechRisk.Pricing;
 
-/// <summary>Claim counts of a history of claims.</summary>
-public static class HistoryCounts
+// claim counts of a history of claims
+public static partial class ClaimFitting
 {
     extension(ClaimHistory history)
     {

@@ -1,7 +1,7 @@
 namespace TechRisk.Pricing;
 
-/// <summary>Tails and survival functions of a history of claims, with the deductible and limit of every claim.</summary>
-public static class TailFitting
+// tails and survival functions of a history of claims, with the deductible and limit of every claim
+public static partial class ClaimFitting
 {
     extension(ClaimHistory history)
     {
