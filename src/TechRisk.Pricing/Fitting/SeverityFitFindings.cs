@@ -31,7 +31,7 @@ internal static class SeverityFitFindings
                 "",
                 fit.Maximum.Kind == MaximumKind.Runaway
                     ? $"the likelihood of {fit.Family} has no maximum: it rises without end, at last at {course}; the parameters are not an estimate"
-                    : $"the search for the maximum of {fit.Family} stopped at {course}, where the likelihood is not smooth; the parameters are not an estimate"));
+                    : $"the search for the maximum of {fit.Family} stopped at {course}, where the likelihood is not smooth; the parameters are not an estimate{Held(fit.Family)}"));
         }
 
         findings.AddRange(OfLaw(fit.Severity));
@@ -52,6 +52,11 @@ internal static class SeverityFitFindings
         "",
         string.Create(CultureInfo.InvariantCulture, $"the threshold is one of {thresholds} that were tried on the same claims; AIC and BIC do not count it as a parameter"),
         FindingLevel.Note);
+
+    private static string Held(SeverityFamily family) =>
+        string.Join(" and ", family.Space.Where(parameter => parameter.HasCorners).Select(parameter => parameter.Name)) is { Length: > 0 } names
+            ? $": hold {names} fast, the likelihood has a corner at every claim"
+            : "";
 
     private static IEnumerable<Finding> OfLaw(Severity law)
     {
