@@ -6,6 +6,12 @@ namespace TechRisk.Pricing;
 /// <param name="Upper">Upper end in the unit of the parameter, not attained: a finite number, or infinity where there is none.</param>
 public sealed record Parameter(string Name, double Lower, double Upper)
 {
+    /// <summary>
+    /// True where the likelihood has a corner at every claim, as at the peak of a law: curvature tells nothing of such a parameter, and a
+    /// fit of maximum likelihood holds it fast.
+    /// </summary>
+    internal bool HasCorners { get; init; }
+
     /// <summary>Any finite number.</summary>
     /// <param name="name">The name of the constructor argument, in camel case.</param>
     public static Parameter Real(string name) => new(name, double.NegativeInfinity, double.PositiveInfinity);

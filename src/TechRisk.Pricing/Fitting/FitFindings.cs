@@ -21,8 +21,14 @@ internal static class FitFindings
             "",
             kind == MaximumKind.Runaway
                 ? $"the likelihood of {family} has no maximum: it rises without end, at last at {course}; the parameters are not an estimate"
-                : $"the search for the maximum of {family} stopped at {course}, where the likelihood is not smooth; the parameters are not an estimate");
+                : $"the search for the maximum of {family} stopped at {course}, where the likelihood is not smooth; the parameters are not an estimate{Held(space)}");
     }
+
+    /// <summary>What to hold fast, where a parameter has corners.</summary>
+    private static string Held(ValueList<Parameter> space) =>
+        string.Join(" and ", space.Where(parameter => parameter.HasCorners).Select(parameter => parameter.Name)) is { Length: > 0 } names
+            ? $": hold {names} fast, the likelihood has a corner at every claim"
+            : "";
 
     /// <summary>Names and values of parameters.</summary>
     public static string Course(ValueList<Parameter> space, double[] values) =>

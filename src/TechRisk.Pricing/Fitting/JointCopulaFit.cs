@@ -22,7 +22,8 @@ internal static class JointCopulaFit
             starts.Add(Parts.Join(first.Values, second.Values, family.Start(tau / 4)));
         }
 
-        (ParameterMap map, Maximum maximum) = MaximumLikelihood.Search(values => parts.LogLikelihood(history, values), parts.Space, starts)
+        (ParameterMap map, Maximum maximum) = MaximumLikelihood.WithCorners(
+            MaximumLikelihood.Search(values => parts.LogLikelihood(history, values), parts.Space, starts), parts.Space)
             ?? throw new InvalidOperationException($"{family} with {first.Family} and {second.Family} gives the pairs no likelihood: it cannot have made them");
         double independent = first.LogLikelihood + second.LogLikelihood;
         double[]? covariance = maximum.Kind == MaximumKind.Interior ? maximum.Covariance() : null;

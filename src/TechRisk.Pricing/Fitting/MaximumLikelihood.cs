@@ -47,8 +47,17 @@ internal static class MaximumLikelihood
             }
         }
 
-        return Search(values => Of(likelihood, values), family.Space, starts);
+        return WithCorners(Search(values => Of(likelihood, values), family.Space, starts), family.Space);
     }
+
+    /// <summary>
+    /// What a search found, stalled where a parameter has corners: between two corners it may seem to come to rest, but at no maximum of a
+    /// smooth function, and there is no curvature to take an error from.
+    /// </summary>
+    public static (ParameterMap Map, Maximum Maximum)? WithCorners((ParameterMap Map, Maximum Maximum)? found, ValueList<Parameter> space) =>
+        found is { Maximum.Kind: MaximumKind.Interior } rest && space.Any(parameter => parameter.HasCorners)
+            ? (rest.Map, rest.Maximum with { Kind = MaximumKind.Stalled })
+            : found;
 
     // a higher value; of two that are equal to rounding, the one that is a maximum inside
     private static bool IsBetter(Maximum one, Maximum other) =>

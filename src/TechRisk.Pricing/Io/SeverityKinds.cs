@@ -25,6 +25,9 @@ internal static class SeverityKinds
         Leaf.Of<Severity, Pareto>("pareto", Leaf.Shape<Pareto>()
             .Number("shape", x => x.Shape, 2.5).Number("minimum", x => x.Minimum, 10_000)
             .Make(v => new(v["shape"], v["minimum"]))),
+        Leaf.Of<Severity, DoublePareto>("doublePareto", Leaf.Shape<DoublePareto>()
+            .Number("lowerShape", x => x.LowerShape, 1.2).Number("upperShape", x => x.UpperShape, 2.5).Number("scale", x => x.Scale, 50_000)
+            .Make(v => new(v["lowerShape"], v["upperShape"], v["scale"]))),
         Leaf.Of<Severity, Lomax>("lomax", Leaf.Shape<Lomax>()
             .Number("shape", x => x.Shape, 2.5).Number("scale", x => x.Scale, 50_000)
             .Make(v => new(v["shape"], v["scale"]))),

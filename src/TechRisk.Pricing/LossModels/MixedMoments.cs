@@ -17,7 +17,7 @@ internal static class MixedMoments
     private static readonly (string Law, string[] Parameters)[] TailParameters =
     [
         ("LogNormal", ["sigma"]), ("SkewLogNormal", ["sigma"]), ("LogT", ["degrees"]), ("Weibull", ["shape"]), ("GeneralizedGamma", ["power"]),
-        ("Pareto", ["shape"]), ("Lomax", ["shape"]), ("GeneralizedPareto", ["shape"]), ("GeneralizedExtremeValue", ["shape"]),
+        ("Pareto", ["shape"]), ("DoublePareto", ["upperShape"]), ("Lomax", ["shape"]), ("GeneralizedPareto", ["shape"]), ("GeneralizedExtremeValue", ["shape"]),
         ("Burr", ["alpha", "gamma"]), ("BetaPrime", ["alpha"]), ("TransformedBeta", ["alpha", "gamma"]), ("InverseBurr", ["gamma"]),
         ("InverseGamma", ["shape"]), ("InverseGeneralizedGamma", ["shape", "power"]), ("InverseWeibull", ["shape"]), ("InverseExponential", []),
         ("InversePareto", []), ("InverseParalogistic", ["shape"]), ("Paralogistic", ["shape"]), ("LogLogistic", ["shape"]), ("LogGamma", ["shape", "rate"]),

@@ -6,7 +6,7 @@ namespace TechRisk.Pricing.Tests.Distributions;
 /// </summary>
 public static partial class SeverityReference
 {
-    public static readonly IReadOnlyList<SeverityCase> Cases = [.. PlainLaws, .. ExcessAndCompositeLaws, .. TransformedBetaLaws, .. ExtremeValueLaws, .. TransformedLaws, .. ModifiedLaws];
+    public static readonly IReadOnlyList<SeverityCase> Cases = [.. PlainLaws, .. DoubleParetoLaws, .. ExcessAndCompositeLaws, .. TransformedBetaLaws, .. ExtremeValueLaws, .. TransformedLaws, .. ModifiedLaws];
 
     private static IReadOnlyList<SeverityCase> PlainLaws =>
     [

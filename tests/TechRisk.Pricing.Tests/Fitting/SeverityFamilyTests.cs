@@ -16,6 +16,7 @@ public class SeverityFamilyTests
         new InverseExponential(9_000), new InverseGamma(2.5, 40_000), new InverseGaussian(20_000, 15_000), new GeneralizedGamma(2, 9_000, 0.8),
         new InverseGeneralizedGamma(2, 30_000, 1.2), new LogT(9, 0.8, 6), new BetaPrime(2.5, 1.4, 20_000), new SkewLogNormal(9, 1.2, 2),
         new GeneralizedExtremeValue(50_000, 9_000, 0.2), new LogGamma(4, 3), new Beta(2, 5), new Mbbefd(2, 30),
+        new DoublePareto(1.2, 2.5, 20_000),
     ];
 
     [Fact]
@@ -26,6 +27,25 @@ public class SeverityFamilyTests
         Assert.All(SeverityFamily.Standard, family => Assert.Contains(family.Name, named));
     }
 
+    [Fact]
+    public void A_parameter_with_a_corner_at_every_claim_has_to_be_held_fast()
+    {
+        // 60 claims of this law
+        DoublePareto truth = new(1.2, 2.5, 20_000);
+        ClaimHistory history = new([.. Enumerable.Range(0, 60).Select(i => Claim.FromGroundUp(truth.InverseSurvival((i + 0.5) / 60)))]);
+        SeverityFit free = history.FitSeverity<DoublePareto>();
+        Assert.False(free.HasOptimum);
+        Assert.Contains(free.Findings, finding => finding.Code == "fit.no-optimum" && finding.Message.Contains("hold scale fast", StringComparison.Ordinal));
+        SeverityFit held = history.FitSeverity(SeverityFamily.Of<DoublePareto>().Fixing("scale", 20_000));
+        Assert.True(held.HasOptimum);
+
+        // with delta known the best shapes are a formula of the mean distances of ln x from ln delta
+        double above = history.Claims.Average(claim => Math.Max(Math.Log(claim.From / 20_000), 0));
+        double below = history.Claims.Average(claim => Math.Max(Math.Log(20_000 / claim.From), 0));
+        Assert.Equal(1 / (below + Math.Sqrt(above * below)), held.Parameters[0].Value.Value, 1e-5);
+        Assert.Equal(1 / (above + Math.Sqrt(above * below)), held.Parameters[1].Value.Value, 1e-5);
+    }
+
     [Theory]
     [MemberData(nameof(Laws))]
     public void A_fit_finds_the_law_again_with_deductible_and_limit(Severity truth)
@@ -33,6 +53,7 @@ public class SeverityFamilyTests
         // 4,000 evenly spaced quantiles of reported losses stand for a sample without noise: the likelihood of the fit is at least the truth's, and
         // quantiles agree to far less than their standard error
         SeverityFamily family = SeverityFamily.All.Single(item => item.Name == truth.GetType().Name);
+        family = truth is DoublePareto known ? family.Fixing("scale", known.Scale) : family;
         double deductible = truth is LogGamma ? 0 : truth.Quantile(0.1);
         double limit = truth.Quantile(0.95);
         double reported = truth.Survival(deductible);

@@ -15,6 +15,7 @@ public static class SeverityLeaves
         [typeof(Gamma)] = (2, k => new Gamma(Around(2, k[0], 50), Around(1e3, k[1], 1e3))),
         [typeof(Weibull)] = (2, k => new Weibull(Around(1, k[0], 4), Around(1e4, k[1], 1e3))),
         [typeof(Pareto)] = (2, k => new Pareto(Around(2.5, k[0], 6), Around(1e4, k[1], 1e3))),
+        [typeof(DoublePareto)] = (3, k => new DoublePareto(Around(1.2, k[0], 6), k[1] % 7 == 0 ? 1 + Math.Abs(k[1] / 7) % 3 : Around(2.5, k[1], 6), Around(1e4, k[2], 1e3))),
         [typeof(Lomax)] = (2, k => new Lomax(Around(2.5, k[0], 6), Around(1e4, k[1], 1e3))),
         [typeof(GeneralizedPareto)] = (2, k => new GeneralizedPareto(Around(1e5, k[1], 1e3), k[0] % 7 == 0 ? k[0] * 1e-12 : Spread(k[0], 1.2))),
         [typeof(MixedExponential)] = (3, k => Mixed(0.5 + Spread(k[0], 0.45), Around(5e4, k[1], 10), Around(5e5, k[2], 100))),
