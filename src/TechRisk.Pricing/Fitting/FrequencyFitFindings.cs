@@ -23,6 +23,8 @@ internal static class FrequencyFitFindings
         return findings.ToValueList();
     }
 
+    public static Finding Impossible(string reasons) => new("fit.impossible", "", $"left out: {reasons}");
+
     public static ValueList<Finding> OnBoundary(FrequencyFamily family, FrequencyFit simpler) =>
     [
         new Finding(

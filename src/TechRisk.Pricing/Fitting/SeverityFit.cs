@@ -18,10 +18,12 @@ public sealed class SeverityFit
         Family = family;
         History = history;
         Map = map;
-        Maximum = maximum;
         Values = map.ToValues(maximum.Point);
         Severity = family.Create(Values);
         LogLikelihood = maximum.Value;
+
+        // a law that shrinks to a point has no likeliest width: what looks like a maximum there is rounding
+        Maximum = maximum = history.Likelihood.IsPoint(Severity) ? maximum with { Kind = MaximumKind.Runaway } : maximum;
         FreeCovariance = maximum.Kind == MaximumKind.Interior ? maximum.Covariance() : null;
         Parameters = Named(family.Space, Values, FreeCovariance, map.Slopes(maximum.Point));
         Findings = SeverityFitFindings.Of(this);
@@ -178,18 +180,26 @@ public sealed class SeverityFit
     }
 
     /// <summary>Fits a family; on its boundary, the family found there.</summary>
-    internal static SeverityFit Of(SeverityFamily family, ClaimHistory history)
+    internal static SeverityFit Of(SeverityFamily family, ClaimHistory history) =>
+        TryOf(family, history)
+        ?? throw new InvalidOperationException($"{family} gives the claims no likelihood at any starting point: it cannot have made them");
+
+    /// <summary>Fits a family; null where it cannot have made the claims.</summary>
+    internal static SeverityFit? TryOf(SeverityFamily family, ClaimHistory history)
     {
-        (ParameterMap Map, Maximum Maximum) found = MaximumLikelihood.Search(family, history.Likelihood)
-            ?? throw new InvalidOperationException($"{family} gives the claims no likelihood at any starting point: it cannot have made them");
+        if (MaximumLikelihood.Search(family, history.Likelihood) is not { } found)
+        {
+            return null;
+        }
+
         SeverityFit fit = new(family, history, found.Map, found.Maximum);
-        if (family.Limit is not { } limit || Of(limit, history) is not { HasOptimum: true } simpler)
+        if (family.Limit is not { } limit || TryOf(limit, history) is not { HasOptimum: true } simpler)
         {
             return fit;
         }
 
         double ratio = 2 * (fit.LogLikelihood - simpler.LogLikelihood);
-        return !fit.HasOptimum ? (ratio < 2e-4 ? fit.AtBoundary(simpler) : fit)
+        return !fit.HasOptimum ? (ratio < SeverityFitFindings.BoundaryRatio ? fit.AtBoundary(simpler) : fit)
             : ratio < SeverityFitFindings.BoundaryRatio ? fit.WithFinding(SeverityFitFindings.NearBoundary(fit, simpler, ratio))
             : fit;
     }

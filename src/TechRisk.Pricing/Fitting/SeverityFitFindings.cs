@@ -43,7 +43,9 @@ internal static class SeverityFitFindings
         new Finding(
             "fit.boundary",
             "",
-            $"the likelihood of {fit.Family} is highest on its boundary, where it is {simpler.Family}: {string.Join(", ", simpler.Parameters)}"),
+            2 * (fit.LogLikelihood - simpler.LogLikelihood) < 2e-4
+                ? $"the likelihood of {fit.Family} is highest on its boundary, where it is {simpler.Family}: {string.Join(", ", simpler.Parameters)}"
+                : $"the likelihood of {fit.Family} hardly changes on the way to its boundary, where it is {simpler.Family}, which the claims do not reject: {string.Join(", ", simpler.Parameters)}"),
         .. OfLaw(simpler.Severity),
     ];
 
@@ -52,6 +54,11 @@ internal static class SeverityFitFindings
         "",
         string.Create(CultureInfo.InvariantCulture, $"the threshold is one of {thresholds} that were tried on the same claims; AIC and BIC do not count it as a parameter"),
         FindingLevel.Note);
+
+    public static Finding Impossible(string families) => new(
+        "fit.impossible",
+        "",
+        $"left out, since they give the claims no likelihood at any starting point: {families}");
 
     private static IEnumerable<Finding> OfLaw(Severity law)
     {
