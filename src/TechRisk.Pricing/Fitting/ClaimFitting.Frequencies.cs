@@ -33,16 +33,37 @@ public static partial class ClaimFitting
         public ValueList<FrequencyFit> FitFrequencies(ExposureRule rule = ExposureRule.Additive) =>
             counts.FitFrequencies([.. FrequencyFamilies.For(counts, rule)], rule);
 
-        /// <summary>The fits of some families, the smallest AIC first; those without a maximum come last.</summary>
+        /// <summary>
+        /// The fits of some families, the smallest AIC first; those without a maximum come last. A family that cannot have made the counts or
+        /// has no law for their exposures is left out, with a finding at the first fit.
+        /// </summary>
         /// <param name="families">The families to try.</param>
         /// <param name="rule">How exposure enters; plays no part where all units have exposure 1.</param>
-        /// <exception cref="InvalidOperationException">No claims; or a family cannot have made the counts or has no law for their exposures.</exception>
+        /// <exception cref="InvalidOperationException">No claims; or no family can have made the counts and has a law for their exposures.</exception>
         public ValueList<FrequencyFit> FitFrequencies(ValueList<FrequencyFamily> families, ExposureRule rule = ExposureRule.Additive)
         {
             ArgumentNullException.ThrowIfNull(families);
-            FrequencyFit[] fits = new FrequencyFit[families.Count];
-            Parallel.For(0, fits.Length, i => fits[i] = FrequencyFit.Of(families[i], counts, rule));
-            return fits.OrderBy(fit => fit.Aic).ToValueList();
+            FrequencyFit?[] fits = new FrequencyFit?[families.Count];
+            string[] reasons = new string[families.Count];
+            Parallel.For(0, fits.Length, i =>
+            {
+                try
+                {
+                    fits[i] = FrequencyFit.Of(families[i], counts, rule);
+                }
+                catch (InvalidOperationException error)
+                {
+                    reasons[i] = error.Message; // one family that has no fit takes none of the others with it
+                }
+            });
+            FrequencyFit[] ranked = [.. fits.OfType<FrequencyFit>().OrderBy(fit => fit.Aic)];
+            string missing = string.Join("; ", reasons.Where(reason => reason is not null).Distinct());
+            if (missing.Length > 0)
+            {
+                ranked[0] = ranked.Length > 0 ? ranked[0].WithFinding(FrequencyFitFindings.Impossible(missing)) : throw new InvalidOperationException(missing);
+            }
+
+            return ValueList.Create<FrequencyFit>(ranked);
         }
 
         /// <summary>Tests whether the counts vary more than Poisson counts of the same exposures.</summary>

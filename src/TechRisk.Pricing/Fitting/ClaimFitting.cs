@@ -45,9 +45,8 @@ public static partial class ClaimFitting
                 families[i] = SeverityFamily.Splice(body, thresholds[i], tail);
             }
 
-            SeverityFit[] fits = new SeverityFit[families.Length];
-            Parallel.For(0, fits.Length, i => fits[i] = SeverityFit.Of(families[i], history));
-            return fits.OrderByDescending(fit => fit.LogLikelihood).Select(fit => fits.Length > 1 ? fit.WithFinding(SeverityFitFindings.ChosenThreshold(fits.Length)) : fit).ToValueList();
+            IEnumerable<SeverityFit> fits = Fitted(history, families).OrderByDescending(fit => fit.LogLikelihood);
+            return WithImpossible(fits.Select(fit => families.Length > 1 ? fit.WithFinding(SeverityFitFindings.ChosenThreshold(families.Length)) : fit), families);
         }
 
         /// <summary>The law of a family nearest to the claims in the sense of a method.</summary>
@@ -64,14 +63,38 @@ public static partial class ClaimFitting
         /// <summary>The fits of all standard families, the smallest AIC first; those without a maximum come last.</summary>
         public ValueList<SeverityFit> FitSeverities() => history.FitSeverities(SeverityFamilies.Standard);
 
-        /// <summary>The fits of some families, the smallest AIC first; those without a maximum come last.</summary>
+        /// <summary>
+        /// The fits of some families, the smallest AIC first; those without a maximum come last. A family that cannot have made the claims is
+        /// left out, with a finding at the first fit.
+        /// </summary>
         /// <param name="families">The families to try.</param>
+        /// <exception cref="InvalidOperationException">No family can have made the claims.</exception>
         public ValueList<SeverityFit> FitSeverities(ValueList<SeverityFamily> families)
         {
             ArgumentNullException.ThrowIfNull(families);
-            SeverityFit[] fits = new SeverityFit[families.Count];
-            Parallel.For(0, fits.Length, i => fits[i] = SeverityFit.Of(families[i], history));
-            return fits.OrderBy(fit => fit.Aic).ToValueList();
+            return WithImpossible(Fitted(history, families).OrderBy(fit => fit.Aic), families);
         }
+    }
+
+    private static IEnumerable<SeverityFit> Fitted(ClaimHistory history, IReadOnlyList<SeverityFamily> families)
+    {
+        SeverityFit?[] fits = new SeverityFit?[families.Count];
+        Parallel.For(0, fits.Length, i => fits[i] = SeverityFit.TryOf(families[i], history));
+        return fits.OfType<SeverityFit>();
+    }
+
+    // one family that cannot have made the claims takes none of the others with it, and the first fit says that it is missing
+    private static ValueList<SeverityFit> WithImpossible(IEnumerable<SeverityFit> ranked, IReadOnlyList<SeverityFamily> families)
+    {
+        SeverityFit[] fits = [.. ranked];
+        string missing = string.Join(", ", families.Where(family => !fits.Any(fit => ReferenceEquals(fit.Family, family))));
+        if (missing.Length > 0)
+        {
+            fits[0] = fits.Length > 0
+                ? fits[0].WithFinding(SeverityFitFindings.Impossible(missing))
+                : throw new InvalidOperationException($"no family gives the claims a likelihood at any starting point: {missing}");
+        }
+
+        return ValueList.Create<SeverityFit>(fits);
     }
 }

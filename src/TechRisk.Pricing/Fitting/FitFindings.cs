@@ -54,6 +54,12 @@ internal static class FitFindings
         "",
         $"the likelihood of {family} is highest on its boundary, where it is {simpler}: {string.Join(", ", parameters)}");
 
+    /// <summary>The search did not end inside a family, and the law on its boundary is not rejected.</summary>
+    public static Finding TowardsBoundary(string family, string simpler, ValueList<FittedParameter> parameters) => new(
+        "fit.boundary",
+        "",
+        $"the likelihood of {family} hardly changes on the way to its boundary, where it is {simpler}, which the claims do not reject: {string.Join(", ", parameters)}");
+
     /// <summary>A law without a mean.</summary>
     public static Finding InfiniteMean(Severity law, string path = "") => new("tail.infinite-mean", path, $"{law} has an infinite mean: a price exists only under a limit");
 }

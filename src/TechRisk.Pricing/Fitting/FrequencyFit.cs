@@ -195,6 +195,9 @@ public sealed class FrequencyFit
     /// <summary>Family, parameters and log likelihood in one line.</summary>
     public override string ToString() => FormattableString.Invariant($"{Family}: {string.Join(", ", Parameters)}; ln L {LogLikelihood:F4}");
 
+    /// <summary>The same fit with one more finding.</summary>
+    internal FrequencyFit WithFinding(Finding finding) => new(this) { Findings = [.. Findings, finding] };
+
     /// <summary>Fits a family; on its boundary, the family found there.</summary>
     internal static FrequencyFit Of(FrequencyFamily family, ClaimCounts counts, ExposureRule rule)
     {
@@ -230,7 +233,7 @@ public sealed class FrequencyFit
         double margin = fit.HasOptimum ? 1e-9 * (1 + Math.Abs(fit.LogLikelihood)) : 1e-4;
         double ratio = 2 * (fit.LogLikelihood - simpler.LogLikelihood);
         return ratio < 2 * margin ? fit.AtBoundary(simpler)
-            : fit.HasOptimum && ratio < FitFindings.BoundaryRatio ? new(fit) { Findings = [.. fit.Findings, FrequencyFitFindings.NearBoundary(fit, simpler, ratio)] }
+            : fit.HasOptimum && ratio < FitFindings.BoundaryRatio ? fit.WithFinding(FrequencyFitFindings.NearBoundary(fit, simpler, ratio))
             : fit;
     }
 

@@ -6,6 +6,8 @@ internal static class FrequencyFitFindings
     public static ValueList<Finding> Of(FrequencyFit fit) =>
         fit.HasOptimum ? fit.Counts.Findings : [.. fit.Counts.Findings, FitFindings.NoOptimum(fit.Family.Name, fit.Family.Space, fit.Values, fit.Maximum.Kind)];
 
+    public static Finding Impossible(string reasons) => new("fit.impossible", "", $"left out: {reasons}");
+
     public static ValueList<Finding> OnBoundary(FrequencyFamily family, FrequencyFit simpler) =>
         [FitFindings.OnBoundary(family.Name, simpler.Family.Name, simpler.Parameters), .. simpler.Findings];
 

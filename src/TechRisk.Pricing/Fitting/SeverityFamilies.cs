@@ -23,12 +23,13 @@ internal static class SeverityFamilies
     /// <summary>
     /// What the likelihood of a law approaches where it has no maximum inside: a Lomax (shape and scale to infinity at a constant ratio) the
     /// exponential law, a Burr the Weibull, an inverse Burr the inverse Weibull, a log-t with ever more degrees of freedom, and a generalised
-    /// gamma of ever larger shape, the lognormal, a beta prime the gamma.
+    /// gamma of ever larger shape, the lognormal, a beta prime the gamma, an inverse Pareto the inverse exponential.
     /// </summary>
     public static SeverityFamily? LimitOf(Type law) =>
         law == typeof(Lomax) ? SeverityFamily.Of<Exponential>()
         : law == typeof(Burr) ? SeverityFamily.Of<Weibull>()
         : law == typeof(InverseBurr) ? SeverityFamily.Of<InverseWeibull>()
+        : law == typeof(InversePareto) ? SeverityFamily.Of<InverseExponential>()
         : law == typeof(BetaPrime) ? SeverityFamily.Of<Gamma>()
         : law == typeof(LogT) || law == typeof(GeneralizedGamma) || law == typeof(InverseGeneralizedGamma) ? SeverityFamily.Of<LogNormal>()
         : null;

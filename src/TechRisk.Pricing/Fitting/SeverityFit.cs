@@ -18,10 +18,12 @@ public sealed class SeverityFit
         Family = family;
         History = history;
         Map = map;
-        Maximum = maximum;
         Values = map.ToValues(maximum.Point);
         Severity = family.Create(Values);
         LogLikelihood = maximum.Value;
+
+        // a law that shrinks to a point has no likeliest width: what looks like a maximum there is rounding
+        Maximum = maximum = history.Likelihood.IsPoint(Severity) ? maximum with { Kind = MaximumKind.Runaway } : maximum;
         FreeCovariance = maximum.Kind == MaximumKind.Interior ? maximum.Covariance() : null;
         Parameters = FittedParameter.All(family.Space, map, maximum.Point, FreeCovariance);
         Findings = SeverityFitFindings.Of(this);
@@ -89,7 +91,10 @@ public sealed class SeverityFit
     /// <summary>Covariance of the free parameters; null where there is none.</summary>
     internal double[]? FreeCovariance { get; }
 
-    internal bool IsOnBoundary { get; private init; }
+    /// <summary>The fit of the simpler law on the boundary, where that is the fit; null inside the family.</summary>
+    internal SeverityFit? Simpler { get; private init; }
+
+    internal bool IsOnBoundary => Simpler is not null;
 
     private bool IsUsable => HasOptimum || IsOnBoundary;
 
@@ -101,6 +106,11 @@ public sealed class SeverityFit
     public Estimate Derived(Func<Severity, double> figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
+        if (Simpler is { } simpler)
+        {
+            return simpler.Derived(figure);
+        }
+
         double value = figure(Severity);
         if (FreeCovariance is not { } covariance || !double.IsFinite(value))
         {
@@ -164,7 +174,7 @@ public sealed class SeverityFit
     /// <summary>The same fit with one more finding.</summary>
     internal SeverityFit WithFinding(Finding finding) => new(this)
     {
-        Severity = Severity, Parameters = Parameters, LogLikelihood = LogLikelihood, IsOnBoundary = IsOnBoundary, Findings = [.. Findings, finding],
+        Severity = Severity, Parameters = Parameters, LogLikelihood = LogLikelihood, Simpler = Simpler, Findings = [.. Findings, finding],
     };
 
     /// <summary>The value of a parameter where the signed root of its profile likelihood reaches a normal quantile.</summary>
@@ -188,18 +198,26 @@ public sealed class SeverityFit
     }
 
     /// <summary>Fits a family; on its boundary, the family found there.</summary>
-    internal static SeverityFit Of(SeverityFamily family, ClaimHistory history)
+    internal static SeverityFit Of(SeverityFamily family, ClaimHistory history) =>
+        TryOf(family, history)
+        ?? throw new InvalidOperationException($"{family} gives the claims no likelihood at any starting point: it cannot have made them");
+
+    /// <summary>Fits a family; null where it cannot have made the claims.</summary>
+    internal static SeverityFit? TryOf(SeverityFamily family, ClaimHistory history)
     {
-        (ParameterMap Map, Maximum Maximum) found = MaximumLikelihood.Search(family, history.Likelihood)
-            ?? throw new InvalidOperationException($"{family} gives the claims no likelihood at any starting point: it cannot have made them");
+        if (MaximumLikelihood.Search(family, history.Likelihood) is not { } found)
+        {
+            return null;
+        }
+
         SeverityFit fit = new(family, history, found.Map, found.Maximum);
-        if (family.Limit is not { } limit || Of(limit, history) is not { HasOptimum: true } simpler)
+        if (family.Limit is not { } limit || TryOf(limit, history) is not { HasOptimum: true } simpler)
         {
             return fit;
         }
 
         double ratio = 2 * (fit.LogLikelihood - simpler.LogLikelihood);
-        return !fit.HasOptimum ? (ratio < 2e-4 ? fit.AtBoundary(simpler) : fit)
+        return !fit.HasOptimum ? (ratio < FitFindings.BoundaryRatio ? fit.AtBoundary(simpler) : fit)
             : ratio < FitFindings.BoundaryRatio ? fit.WithFinding(SeverityFitFindings.NearBoundary(fit, simpler, ratio))
             : fit;
     }
@@ -250,7 +268,7 @@ public sealed class SeverityFit
         Severity = simpler.Severity,
         Parameters = simpler.Parameters,
         LogLikelihood = simpler.LogLikelihood,
-        IsOnBoundary = true,
+        Simpler = simpler,
         Findings = SeverityFitFindings.OnBoundary(this, simpler),
     };
 }

@@ -22,7 +22,9 @@ internal static class SeverityFitFindings
 
     public static ValueList<Finding> OnBoundary(SeverityFit fit, SeverityFit simpler) =>
     [
-        FitFindings.OnBoundary(fit.Family.Name, simpler.Family.Name, simpler.Parameters),
+        2 * (fit.LogLikelihood - simpler.LogLikelihood) < 2e-4
+            ? FitFindings.OnBoundary(fit.Family.Name, simpler.Family.Name, simpler.Parameters)
+            : FitFindings.TowardsBoundary(fit.Family.Name, simpler.Family.Name, simpler.Parameters),
         .. OfLaw(simpler.Severity),
     ];
 
@@ -31,6 +33,11 @@ internal static class SeverityFitFindings
         "",
         string.Create(CultureInfo.InvariantCulture, $"the threshold is one of {thresholds} that were tried on the same claims; AIC and BIC do not count it as a parameter"),
         FindingLevel.Note);
+
+    public static Finding Impossible(string families) => new(
+        "fit.impossible",
+        "",
+        $"left out, since they give the claims no likelihood at any starting point: {families}");
 
     private static IEnumerable<Finding> OfLaw(Severity law)
     {

@@ -112,6 +112,11 @@ internal sealed class SeverityLikelihood
         return double.IsNaN(sum) || double.IsPositiveInfinity(sum) ? double.NegativeInfinity : sum;
     }
 
+    /// <summary>True for a law that has shrunk to the one amount that all exactly known claims have.</summary>
+    public bool IsPoint(Severity law) =>
+        Exact.Values.Length > 0 && Exact.Values.AsSpan().Count(Exact.Values[0]) == Exact.Values.Length
+        && law.Quantile(0.75) - law.Quantile(0.25) < 1e-3 * Exact.Values[0];
+
     /// <summary>About so many of the exact amounts, evenly taken, with the rest weighed down alike: a cheap likelihood for a first search.</summary>
     public SeverityLikelihood Thinned(int most)
     {

@@ -29,6 +29,38 @@ public class SeverityFitTests
         Assert.Equal(expected, Value(history.FitSeverity<Exponential>(), "mean"), 1e-4 * expected);
     }
 
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(1)]
+    [InlineData(1e12)]
+    [InlineData(7e12)]
+    public void A_start_that_is_the_maximum_itself_is_found_whatever_the_unit(double unit)
+    {
+        SeverityFit fit = Plain([.. Enumerable.Range(1, 30).Select(i => i * i * unit)]).FitSeverity<Exponential>();
+        Assert.True(fit.HasOptimum);
+        Assert.Equal(31 * 61 / 6.0, Value(fit, "mean") / unit, 1e-3);
+        Assert.Equal(31 * 61 / 6.0 / Math.Sqrt(30), Error(fit, "mean") / unit, 1e-2);
+    }
+
+    [Fact]
+    public void A_family_that_cannot_have_made_the_claims_takes_no_other_with_it()
+    {
+        ValueList<SeverityFit> fits = Plain(Amounts).FitSeverities([SeverityFamily.Of<Beta>(), SeverityFamily.Of<LogNormal>(), SeverityFamily.Of<Gamma>()]);
+        Assert.Equal(2, fits.Count);
+        Assert.Contains("Beta", Assert.Single(fits[0].Findings, finding => finding.Code == "fit.impossible").Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => Plain(Amounts).FitSeverities([SeverityFamily.Of<Beta>()]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public void Equal_amounts_have_no_likeliest_gamma(int claims)
+    {
+        SeverityFit fit = Plain([.. Enumerable.Repeat(1_000.0, claims)]).FitSeverity<Gamma>();
+        Assert.False(fit.HasOptimum);
+        Assert.Contains(fit.Findings, finding => finding.Code == "fit.no-optimum");
+    }
+
     [Fact]
     public void Deductibles_come_off_an_exponential_mean()
     {

@@ -109,7 +109,8 @@ public sealed record Pareto : Severity, IParametricSeverity<Pareto>
 
     static Pareto IParametricSeverity<Pareto>.FromValues(ReadOnlySpan<double> values) => new(values[0], values[1]);
 
-    static IReadOnlyList<double[]> IParametricSeverity<Pareto>.Starts(SampleShape sample) => [[1 / Math.Max(sample.LogMean - Log.Of(sample.Minimum), 1e-3), sample.Minimum]];
+    static IReadOnlyList<double[]> IParametricSeverity<Pareto>.Starts(SampleShape sample) =>
+        [[1 / Math.Max(sample.LogMean - Log.Of(sample.Minimum), 1e-3), sample.Minimum * (1 - 1e-12)]]; // below the smallest loss, however its logarithm is rounded
 
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
         OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, Minimum));

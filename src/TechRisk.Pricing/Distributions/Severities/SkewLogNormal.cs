@@ -143,7 +143,7 @@ public sealed record SkewLogNormal : Severity, IParametricSeverity<SkewLogNormal
     static IReadOnlyList<double[]> IParametricSeverity<SkewLogNormal>.Starts(SampleShape sample)
     {
         List<double[]> starts = [];
-        foreach (double shape in new[] { -5.0, -1, 1, 5 })
+        foreach (double shape in new[] { -20.0, -5, -1, 1, 5, 20 })
         {
             double shift = RootTwoOverPi * shape / Math.Sqrt(1 + shape * shape);
             double sigma = sample.LogDeviation / Math.Sqrt(1 - shift * shift);

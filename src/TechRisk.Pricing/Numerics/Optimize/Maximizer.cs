@@ -39,6 +39,7 @@ internal static class Maximizer
             }
 
             derivatives = next;
+            bool wereCoarse = AreCoarse(steps, next.Steps);
             steps = next.Steps;
             double[] direction = Direction(next, out double gain, out bool isConcave);
             if (gain < Decrement && ++small > 1)
@@ -53,6 +54,12 @@ internal static class Maximizer
 
             if (!Advance(f, ref x, ref value, direction, gain))
             {
+                // at a start that is the maximum itself, the error of coarse differences looks like a slope
+                if (wereCoarse)
+                {
+                    continue;
+                }
+
                 // no rise that rounding lets us see: a maximum if the gradient says so
                 bool stopped = gain < 1e-7 * Math.Max(1, Math.Abs(value) * 1e-6);
                 MaximumKind kind = !stopped ? MaximumKind.Stalled
@@ -145,6 +152,20 @@ internal static class Maximizer
             if (found > value + 1e-4 * length * gain || (gain < Decrement && found >= value))
             {
                 (x, value) = (trial, found);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // much larger than what fits the curvature found with them
+    private static bool AreCoarse(double[] steps, double[] fitting)
+    {
+        for (int i = 0; i < steps.Length; i++)
+        {
+            if (steps[i] > 2 * fitting[i])
+            {
                 return true;
             }
         }
