@@ -44,7 +44,11 @@ internal static class MixtureFamily
             FormattableString.Invariant($"MixedExponential of {components}"),
             mixture.Space,
             values => new MixedExponential([.. Weights(values, components).Select((weight, i) => (weight, values[components - 1 + i]))]),
-            sample => mixture.Starts(sample));
+            sample => mixture.Starts(sample))
+        {
+            // parts of one mean are one part fewer
+            Limit = components == 2 ? SeverityFamily.Of<Exponential>() : Exponentials(components - 1),
+        };
     }
 
     private static Mixture Law(ValueList<SeverityFamily> parts, double[] values)

@@ -94,13 +94,23 @@ internal sealed class ProfileLikelihood
         }
 
         double[] Others(double[] all) => [.. all.Where((_, i) => i != _index)];
+        double Of(double[] others) => _logLikelihood(Full(others));
         double[] start = Others(at);
-        if (!double.IsFinite(_logLikelihood(Full(start))))
+        double reached = guess[_index] - _centre[_index];
+        double further = reached == 0 ? 1 : shift / reached;
+        double[] last = Others([.. _centre.Zip(guess, (c, g) => c + (g - c) * further)]);
+        if (!(Of(start) >= Of(last)))
         {
-            start = Others(guess);
+            (start, last) = (last, start);
         }
 
-        Maximum found = Maximizer.Find(others => _logLikelihood(Full(others)), start);
+        // far from the maximum a straight line is a poor guess: a search that got lost is no fall of the profile
+        Maximum found = Maximizer.Find(Of, start);
+        if (found.Kind != MaximumKind.Interior && Maximizer.Find(Of, last) is var second && second.Value > found.Value)
+        {
+            found = second;
+        }
+
         if (double.IsFinite(found.Value))
         {
             guess = (double[])Full(found.Point).Clone();

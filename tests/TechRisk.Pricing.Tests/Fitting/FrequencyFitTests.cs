@@ -185,6 +185,22 @@ public sealed class FrequencyFitTests
     }
 
     [Fact]
+    public void A_family_that_has_no_fit_takes_no_other_with_it()
+    {
+        FrequencyFamily logarithmic = FrequencyFamily.Of<Logarithmic>(); // has no zero
+        ValueList<FrequencyFit> fits = ClaimCounts.FromCounts(0, 1, 3, 2).FitFrequencies([logarithmic, FrequencyFamily.Of<Poisson>()]);
+        Assert.Single(Assert.Single(fits).Findings, finding => finding.Code == "fit.impossible");
+        Assert.Throws<InvalidOperationException>(() => ClaimCounts.FromCounts(0, 1, 3, 2).FitFrequencies([logarithmic]));
+    }
+
+    [Fact]
+    public void Counts_of_ten_thousand_millions_can_be_fitted()
+    {
+        ValueList<FrequencyFit> fits = ClaimCounts.FromCounts(10_000_000_000, 9_999_900_000).FitFrequencies([FrequencyFamily.Of<Poisson>(), FrequencyFamily.Of<Binomial>()]);
+        Close(9_999_950_000, fits.Single(fit => fit.Family.Name == "Poisson").Frequency.Mean, 1e-6);
+    }
+
+    [Fact]
     public void A_parameter_can_be_held_fast()
     {
         FrequencyFit fit = CountData.Thyrion.FitFrequency(FrequencyFamily.Of<NegativeBinomial>().Fixing("dispersion", 1.3));

@@ -74,4 +74,14 @@ public class SeverityFamilyTests
 
         Assert.All(fit.Parameters, parameter => Assert.InRange(parameter.Value.StandardError, 0, 1e12));
     }
+
+    [Fact]
+    public void Families_without_a_law_of_their_own_differ_by_what_they_are_made_of()
+    {
+        Assert.NotEqual(SeverityFamily.MixedExponential(2), SeverityFamily.MixedExponential(3));
+        SeverityFamily low = SeverityFamily.Splice(SeverityFamily.Of<LogNormal>(), 1e5, SeverityFamily.Of<GeneralizedPareto>());
+        SeverityFamily high = SeverityFamily.Splice(SeverityFamily.Of<LogNormal>(), 1e6, SeverityFamily.Of<GeneralizedPareto>());
+        Assert.NotEqual(low, high);
+        Assert.Equal(SeverityFamily.MixedExponential(2), SeverityFamily.MixedExponential(2));
+    }
 }

@@ -51,6 +51,30 @@ public class SeverityFitTests
         Assert.Throws<InvalidOperationException>(() => Plain(Amounts).FitSeverities([SeverityFamily.Of<Beta>()]));
     }
 
+    // twice the log likelihood between the Burr and the Weibull on its boundary is below 3.84, so that no alpha is too large
+    [Theory]
+    [InlineData(40, 3)]
+    [InlineData(40, 8)]
+    [InlineData(60, 4)]
+    public void A_profile_that_the_likelihood_does_not_bound_has_no_end(int claims, int shape)
+    {
+        ClaimHistory history = Plain([.. Enumerable.Range(1, claims).Select(i => 1e4 * Math.Pow(Math.Pow(1 - (i - 0.5) / claims, -1.0 / shape) - 1, 0.8))]);
+        SeverityFit burr = history.FitSeverity<Burr>();
+        Assert.InRange(2 * (burr.LogLikelihood - history.FitSeverity<Weibull>().LogLikelihood), 0.01, 3.8);
+        Assert.Equal(double.PositiveInfinity, burr.Profile("alpha").Upper);
+        Assert.Equal(double.PositiveInfinity, burr.Profile("scale").Upper);
+        Assert.True(double.IsFinite(burr.Profile("gamma").Upper));
+    }
+
+    [Fact]
+    public void Two_exponentials_that_want_to_be_one_say_so()
+    {
+        SeverityFit fit = Plain([.. Enumerable.Range(1, 40).Select(i => -1_000 * Math.Log((i - 0.5) / 40))]).FitSeverity(SeverityFamily.MixedExponential(2));
+        Assert.IsType<Exponential>(fit.Severity);
+        Assert.Single(fit.Findings, finding => finding.Code == "fit.boundary");
+        Assert.True(double.IsFinite(fit.Aic));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(10)]

@@ -102,7 +102,7 @@ public sealed record Binomial : Frequency, IParametricFrequency<Binomial>
     static IReadOnlyList<double[]> IParametricFrequency<Binomial>.Starts(double mean, double variance, double zeros)
     {
         double least = Math.Floor(mean) + 1;
-        double trials = variance < mean ? Math.Clamp(Math.Round(mean * mean / (mean - variance)), least, 1e9) : Math.Max(100 * least, 1000);
+        double trials = variance < mean ? Math.Clamp(Math.Round(mean * mean / (mean - variance)), least, Math.Max(least, 1e9)) : Math.Max(100 * least, 1000);
         return [.. new[] { trials, trials + 1, Math.Max(trials - 1, least), 2 * trials }.Distinct().Select(m => new[] { m, mean / m })];
     }
 
