@@ -95,8 +95,18 @@ internal static class LayerMoments
             }
 
             double step = scale * Expm1.Of(y);
+            double above = start - from + step;
+            if (!double.IsFinite(start + step))
+            {
+                return 0;
+            }
+
             double height = law.Survival(start + step);
-            return height == 0 ? 0 : order * MomentMath.Power(start - from + step, order - 1) * height * (scale + step);
+
+            // a heavy tail still counts where S itself is below the smallest double
+            return height > 1e-250
+                ? order * MomentMath.Power(above, order - 1) * height * (scale + step)
+                : order * Exp.Of(law.LogSurvival(start + step) + (order - 1) * Log.Of(above) + Log.Of(scale + step));
         }
 
         return Panels(Height, 0, double.IsFinite(end) ? Log1p.Of((end - start) / scale) : Reach(Height));

@@ -60,6 +60,29 @@ internal static class FitFindings
         "",
         $"the likelihood of {family} hardly changes on the way to its boundary, where it is {simpler}, which the claims do not reject: {string.Join(", ", parameters)}");
 
+    /// <summary>
+    /// A sample that hardly tells the parameters: fewer than five observations for each, or an error larger than a parameter's distance from its
+    /// end, so that the normal law of the estimates describes little.
+    /// </summary>
+    public static IEnumerable<Finding> OfSample(ValueList<Parameter> space, ValueList<FittedParameter> parameters, bool hasOptimum, double observations, string data)
+    {
+        if (observations < 5 * space.Count)
+        {
+            yield return new Finding("fit.few", "", FormattableString.Invariant($"{observations} {data} are few for {space.Count} parameters"), FindingLevel.Note);
+        }
+
+        string weak = string.Join(", ", parameters.Where((parameter, i) => hasOptimum && parameter.Value.StandardError > ToEnd(parameter.Value.Value, space[i])));
+        if (weak.Length > 0)
+        {
+            yield return new Finding(
+                "fit.weak-parameter",
+                "",
+                $"the error of {weak} is larger than the distance to the end of the range: the normal law of the estimates describes it poorly; take a bootstrap, a posterior or a simpler family");
+        }
+    }
+
+    private static double ToEnd(double value, Parameter parameter) => Math.Min(value - parameter.Lower, parameter.Upper - value);
+
     /// <summary>A law without a mean.</summary>
     public static Finding InfiniteMean(Severity law, string path = "") => new("tail.infinite-mean", path, $"{law} has an infinite mean: a price exists only under a limit");
 }

@@ -53,7 +53,7 @@ internal static class FrequencySearch
             double[] steps = new double[n];
             for (int i = 0; i < n; i++)
             {
-                steps[i] = StepInDeviations * Math.Sqrt(covariance[i * n + i]);
+                steps[i] = Math.Min(StepInDeviations * Math.Sqrt(covariance[i * n + i]), Derivatives.LongestStep);
             }
 
             if (Derivatives.Extrapolated(f, best.Point, best.Value, steps) is not { } derivatives)

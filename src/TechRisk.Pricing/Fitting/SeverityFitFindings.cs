@@ -16,6 +16,7 @@ internal static class SeverityFitFindings
             findings.Add(FitFindings.NoOptimum(fit.Family.Name, fit.Family.Space, fit.Values, fit.Maximum.Kind));
         }
 
+        findings.AddRange(FitFindings.OfSample(fit.Family.Space, fit.Parameters, fit.HasOptimum, fit.History.ClaimCount, "claims"));
         findings.AddRange(OfLaw(fit.Severity));
         return findings.ToValueList();
     }

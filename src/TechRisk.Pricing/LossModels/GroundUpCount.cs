@@ -31,7 +31,7 @@ internal static class GroundUpCount
         return share >= SmallestShare
             ? Of(counted, share)
             : throw new InvalidOperationException(FormattableString.Invariant(
-                $"under {severity} a share of {share:G3} of all claims exceeds the deductibles above which claims were counted; it must be at least {SmallestShare} for the count to tell the ground-up rate"));
+                $"under {severity} a share of {share:G3} of all claims exceeds the deductibles above which claims were counted; it must be at least {SmallestShare} for the count to tell the ground-up rate: leave such parameters out, state priors that exclude them, or fit a simpler family"));
     }
 
     /// <summary>The law whose thinning by a share is the counted one.</summary>

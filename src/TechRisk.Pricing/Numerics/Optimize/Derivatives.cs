@@ -7,6 +7,9 @@ namespace TechRisk.Pricing.Numerics;
 /// <remarks>Source: Abramowitz and Stegun 25.3.21 to 25.3.26 (differences); the step in units of the curvature is Nash's rule for information matrices.</remarks>
 internal sealed class Derivatives
 {
+    /// <summary>Of a variable whose natural unit is 1, however flat the function: further out its shape is another.</summary>
+    public const double LongestStep = 0.03;
+
     private const double StepInDeviations = 0.02;
 
     private Derivatives(double[] gradient, double[] hessian, double[] steps)
@@ -90,7 +93,7 @@ internal sealed class Derivatives
             double curvature = Math.Abs(hessian[i * n + i]);
             double ideal = curvature > 0 ? StepInDeviations / Math.Sqrt(curvature) : steps[i];
             double size = Math.Max(Math.Abs(x[i]), 0.1);
-            next[i] = Math.Min(Math.Max(ideal, 1e-7 * size), Math.Min(0.05 * size, 30 * steps[i]));
+            next[i] = Math.Min(Math.Max(ideal, 1e-7 * size), Math.Min(Math.Min(0.05 * size, LongestStep), 30 * steps[i]));
         }
 
         return new Derivatives(gradient, hessian, next);

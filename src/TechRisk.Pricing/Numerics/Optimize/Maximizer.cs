@@ -12,6 +12,9 @@ internal static class Maximizer
     /// <summary>The function must be able to rise by this much or the search ends.</summary>
     private const double Decrement = 1e-10;
 
+    /// <summary>Where rounding stops a search, a top that could rise by no more than this is one.</summary>
+    private const double FlatTop = 1e-9;
+
     /// <summary>A deviation of this many units, or a point this far from the start, is no maximum inside.</summary>
     private const double Far = 25;
 
@@ -60,12 +63,19 @@ internal static class Maximizer
                     continue;
                 }
 
-                // no rise that rounding lets us see: a maximum if the gradient says so
-                bool stopped = gain < 1e-7 * Math.Max(1, Math.Abs(value) * 1e-6);
+                // no rise that rounding lets us see: differences of higher order tell a flat top from a kink
+                Derivatives sharper = Derivatives.Extrapolated(f, x, value, next.Steps) ?? next;
+                direction = Direction(sharper, out gain, out isConcave);
+                if (gain > FlatTop && Advance(f, ref x, ref value, direction, gain))
+                {
+                    continue;
+                }
+
+                bool stopped = gain <= Math.Max(FlatTop, 1e-13 * Math.Abs(value));
                 MaximumKind kind = !stopped ? MaximumKind.Stalled
-                    : isConcave && !IsFlat(next) ? MaximumKind.Interior
+                    : isConcave && !IsFlat(sharper) ? MaximumKind.Interior
                     : MaximumKind.Runaway;
-                return new Maximum(kind, x, value, next);
+                return new Maximum(kind, x, value, sharper);
             }
         }
 
