@@ -94,9 +94,15 @@ internal static class FitCommand
         };
         using StringReader reader = new(text);
         bool isUsable = ClaimHistory.TryFromCsv(reader, columns, out history, out ValueList<Finding> findings);
-        foreach (Finding finding in findings)
+        const int Most = 20;
+        foreach (Finding finding in findings.Where(finding => finding.Level != FindingLevel.Note).Take(Most))
         {
             DocumentFile.Report(finding);
+        }
+
+        if (findings.Count > Most)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"and {findings.Count - Most} more"));
         }
 
         return isUsable;

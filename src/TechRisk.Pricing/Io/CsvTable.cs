@@ -62,6 +62,13 @@ internal sealed class CsvTable
     public void Report(int line, string? column, string code, string message) =>
         _findings.Add(new Finding(code, FormattableString.Invariant($"line {line}") + (column is null ? "" : ", " + JsonWords.OneLine(column)), message, FindingLevel.Error));
 
+    /// <summary>The line that a finding names; 0 for the header and the whole.</summary>
+    public static int LineOf(Finding finding)
+    {
+        string[] words = finding.Path.Split(' ', ',');
+        return words.Length > 1 && words[0] == "line" && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int line) ? line : 0;
+    }
+
     /// <summary>A record, which quotes may stretch over several lines; null at the end.</summary>
     private static string? ReadRecord(TextReader reader, ref int line, out int first)
     {

@@ -18,7 +18,7 @@ public static partial class Documents
         /// <param name="reader">Text with a header row.</param>
         /// <param name="columns">Which column says what; null for the usual names.</param>
         /// <param name="claims">The history; null where the file cannot be used.</param>
-        /// <param name="findings">All problems, each with its line and column.</param>
+        /// <param name="findings">All problems, each with its line and column; a usable file may have a warning of columns that are not read.</param>
         /// <returns>True if the file can be used.</returns>
         public static bool TryFromCsv(TextReader reader, ClaimColumns? columns, [NotNullWhen(true)] out ClaimHistory? claims, out ValueList<Finding> findings)
         {
@@ -43,9 +43,31 @@ public static partial class Documents
                 }
             }
 
-            findings = found.ToValueList();
             claims = found.Count == 0 ? new ClaimHistory([.. read]) : null;
+            if (claims is not null)
+            {
+                found.AddRange(Unused(named, table));
+            }
+
+            findings = found.OrderBy(CsvTable.LineOf).ToValueList();
             return claims is not null;
+        }
+    }
+
+    // a column that nobody reads may be a deductible or a limit under another name
+    private static IEnumerable<Finding> Unused(ClaimColumns named, CsvTable table)
+    {
+        string?[] used = [named.Amount, named.Paid, named.Deductible, named.Limit, named.Censored, named.Weight, named.Date, named.From, named.To];
+        string[] unused = [.. table.Columns.Where(column => !used.Contains(column))];
+        if (unused.Length > 0)
+        {
+            string[] usual = ["amount", "paid", "deductible", "limit", "censored", "weight", "date", "from", "to"];
+            string near = string.Join(", ", unused.Select(column => JsonWords.Nearest(column, usual)).OfType<string>().Distinct());
+            yield return new Finding(
+                "csv.column-unused",
+                "header",
+                $"not read: {JsonWords.OneLine(string.Join(", ", unused))}" + (near.Length > 0 ? $"; did you mean {near}?" : ""),
+                near.Length > 0 ? FindingLevel.Warning : FindingLevel.Note);
         }
     }
 

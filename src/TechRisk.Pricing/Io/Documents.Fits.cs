@@ -37,7 +37,10 @@ public static partial class Documents
                 if (fits.Count > 0)
                 {
                     writer.WriteFinite("claims", fits[0].History.ClaimCount);
-                    writer.WriteFinite("exposureYears", fits[0].History.ExposureYears);
+                    if (fits[0].History.ExposureYears > 0)
+                    {
+                        writer.WriteFinite("exposureYears", fits[0].History.ExposureYears);
+                    }
                 }
 
                 ValueList<double> weights = AkaikeWeights.Of(fits);
@@ -92,6 +95,7 @@ public static partial class Documents
         if (history.ExposureYears > 0)
         {
             table.Add("exposure years", Number(history.ExposureYears));
+            table.Add("claims a year" + (history.Claims.Any(claim => claim.Deductible > 0) ? ", above their deductibles" : ""), Number(history.ClaimCount / history.ExposureYears));
         }
 
         text.Append("# Severity fits\n\n");

@@ -67,6 +67,7 @@ public sealed class ProgramTests
         Assert.All(Programs.Printed["what a fit knows"], line => Assert.Matches(@"\d ± \d", line));
         Assert.Contains("chi-square p", Assert.Single(Programs.Printed["counts"]), StringComparison.Ordinal);
         Assert.All(Programs.Printed["tails"], line => Assert.Matches(@"\d ± \d", line));
+        Assert.Single(Programs.Printed["pairs"]);
         Assert.StartsWith("LogNormal", Assert.Single(Programs.Printed["elicitation"]), StringComparison.Ordinal);
     }
 

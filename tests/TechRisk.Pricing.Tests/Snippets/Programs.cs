@@ -93,7 +93,8 @@ internal static class Programs
 
         #region what a fit knows
         SeverityFit fit = history.FitSeverity<LogNormal>();
-        Console.WriteLine(fit.Profile("sigma"));                                  // 95 % interval by profile likelihood
+        Estimate sigma = fit.Profile("sigma");
+        Console.WriteLine($"{sigma}, from {sigma.Lower:G4} to {sigma.Upper:G4}"); // 95 % interval by profile likelihood
         Console.WriteLine(fit.Derived(law => law.Quantile(0.995)));               // by the delta method
         Console.WriteLine(fit.Bootstrap(500, seed: 1).Of(law => law.Quantile(0.995)));
         Console.WriteLine(fit.TestFit(199, seed: 1).AndersonDarling);             // p-value by fits to histories drawn from the law
@@ -116,6 +117,14 @@ internal static class Programs
         Console.WriteLine(sizes.PeaksOver(100_000).ValueAtRisk(0.99));
         #endregion
         printed["tails"] = Console.Take();
+
+        #region pairs
+        PairHistory pairs = new([ClaimPair.FromGroundUp(120_000, 31_000), ClaimPair.FromGroundUp(18_000, 4_000), ClaimPair.FromGroundUp(64_000, 9_500),
+                                 ClaimPair.FromGroundUp(9_000, 2_600), new ClaimPair(Claim.AtLeast(500_000), Claim.FromGroundUp(88_000))]);
+        CopulaFit tied = pairs.FitCopula(CopulaFamily.Of<GumbelCopula>(), SeverityFamily.Of<LogNormal>(), SeverityFamily.Of<LogNormal>());
+        Console.WriteLine(new JointLoss(tied.First!, tied.Second!, tied.Copula).ExpectedPayment(25_000, 475_000));
+        #endregion
+        printed["pairs"] = Console.Take();
 
         #region elicitation
         ElicitedSeverity judged = SeverityFamily.Of<LogNormal>().FromQuantiles(new(0.5, 200_000), new(0.95, 3_000_000));
