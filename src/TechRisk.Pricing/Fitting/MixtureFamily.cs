@@ -46,6 +46,8 @@ internal static class MixtureFamily
             values => new MixedExponential([.. Weights(values, components).Select((weight, i) => (weight, values[components - 1 + i]))]),
             sample => mixture.Starts(sample))
         {
+            Law = FormattableString.Invariant($"MixedExponential{components}"),
+
             // parts of one mean are one part fewer
             Limit = components == 2 ? SeverityFamily.Of<Exponential>() : Exponentials(components - 1),
         };

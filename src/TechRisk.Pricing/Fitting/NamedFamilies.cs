@@ -13,7 +13,7 @@ internal static class NamedFamilies
         SeverityFamily.Of<InverseGeneralizedGamma>(), SeverityFamily.Of<InverseParalogistic>(), SeverityFamily.Of<InversePareto>(),
         SeverityFamily.Of<InverseWeibull>(), SeverityFamily.Of<LogGamma>(), SeverityFamily.Of<LogLogistic>(), SeverityFamily.Of<LogT>(),
         SeverityFamily.Of<Mbbefd>(), SeverityFamily.Of<Paralogistic>(), SeverityFamily.Of<SkewLogNormal>(), SeverityFamily.Of<TransformedBeta>(),
-        SeverityFamily.Of<TruncatedPareto>(), SeverityFamily.Of<DoublePareto>(),
+        SeverityFamily.Of<TruncatedPareto>(), SeverityFamily.Of<DoublePareto>(), SeverityFamily.MixedExponential(2), SeverityFamily.MixedExponential(3),
     ];
 
     /// <summary>Every claim count that can be fitted.</summary>

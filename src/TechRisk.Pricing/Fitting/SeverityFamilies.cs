@@ -18,7 +18,7 @@ internal static class SeverityFamilies
     ];
 
     /// <summary>Every family that has a name of its own.</summary>
-    public static ValueList<SeverityFamily> All => [.. NamedFamilies.Severities, SeverityFamily.MixedExponential(2), SeverityFamily.MixedExponential(3)];
+    public static ValueList<SeverityFamily> All => NamedFamilies.Severities.ToValueList();
 
     /// <summary>
     /// What the likelihood of a law approaches where it has no maximum inside: a Lomax (shape and scale to infinity at a constant ratio) the

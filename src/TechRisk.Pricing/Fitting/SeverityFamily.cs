@@ -26,7 +26,7 @@ public sealed class SeverityFamily : IEquatable<SeverityFamily>
     public string Name { get; }
 
     /// <summary>The name of the law alone, such as <c>LogNormal</c>.</summary>
-    public string Law { get; private init; }
+    public string Law { get; internal init; }
 
     /// <summary>What is held fast: parameters and their values, in the order in which they were fixed.</summary>
     public ValueList<(string Parameter, double Value)> Fixed { get; private init; } = [];

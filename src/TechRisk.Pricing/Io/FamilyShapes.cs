@@ -28,7 +28,7 @@ internal sealed class LawNameShape(Func<IEnumerable<string>> laws) : Shape<strin
         return fallback;
     }
 
-    public override void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value.Length > 0
+    public override void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(laws().Contains(value)
         ? JsonWords.Camel(value)
         : throw new InvalidOperationException("a predictive model over a mixture or a splice of families has no JSON form: write a list of its laws (SeverityOfList)"));
 
