@@ -28,9 +28,6 @@ internal sealed class ClaimDesign
         _banded = (int)Math.Round(history.ClaimCount - _weights.Sum());
     }
 
-    /// <summary>True if claims are known in bands.</summary>
-    public bool HasBands => _banded > 0;
-
     /// <summary>The likelihood of a simulated history.</summary>
     /// <param name="law">The law of ground-up losses.</param>
     /// <param name="key">Address of the losses: one uniform a record and replicate.</param>

@@ -131,14 +131,7 @@ public sealed class FrequencyFit
             return Simpler.Derived(figure);
         }
 
-        double value = figure(Frequency);
-        if (FreeCovariance is not { } covariance || !double.IsFinite(value))
-        {
-            return Estimate.Fitted(value, double.PositiveInfinity);
-        }
-
-        double[] gradient = SeverityFit.Gradient(free => figure(Searched.Create(Map.ToValues(free))), Maximum.Point, covariance);
-        return Estimate.Fitted(value, Math.Sqrt(Math.Max(SeverityFit.Quadratic(covariance, gradient, gradient), 0)));
+        return DeltaMethod.Of(figure(Frequency), free => figure(Searched.Create(Map.ToValues(free))), Maximum.Point, FreeCovariance);
     }
 
     /// <summary>A figure of a law of the fitted family with its standard error: <c>fit.Derived&lt;NegativeBinomial&gt;(law => law.Size)</c>.</summary>

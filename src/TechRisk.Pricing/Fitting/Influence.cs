@@ -13,7 +13,7 @@ internal static class Influence
 
         int n = fit.Values.Length;
         double[] centre = fit.Maximum.Point;
-        double[] gradient = SeverityFit.Gradient(free => figure(fit.Family.Create(fit.Map.ToValues(free))), centre, covariance);
+        double[] gradient = DeltaMethod.Gradient(free => figure(fit.Family.Create(fit.Map.ToValues(free))), centre, covariance);
         double[] weight = new double[n];
         for (int i = 0; i < n; i++)
         {
@@ -24,7 +24,7 @@ internal static class Influence
         }
 
         // the direction C g in which all influences are one directional derivative
-        double length = Math.Sqrt(Math.Max(SeverityFit.Quadratic(covariance, gradient, gradient), 0));
+        double length = Math.Sqrt(Math.Max(DeltaMethod.Quadratic(covariance, gradient, gradient), 0));
         if (!(length > 0))
         {
             return 0;

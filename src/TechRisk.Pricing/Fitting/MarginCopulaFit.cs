@@ -100,7 +100,7 @@ internal static class MarginCopulaFit
         double[] point = fit.Maximum.Point;
         double[] covariance = fit.FreeCovariance!;
         int n = point.Length;
-        double[] slopes = SeverityFit.Gradient(free => sumOfScores(Law(fit, free)), point, covariance);
+        double[] slopes = DeltaMethod.Gradient(free => sumOfScores(Law(fit, free)), point, covariance);
         for (int k = 0; k < n; k++)
         {
             double weight = 0;

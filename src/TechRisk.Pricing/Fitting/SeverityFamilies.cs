@@ -17,9 +17,6 @@ internal static class SeverityFamilies
         SeverityFamily.Of<InverseParalogistic>(), SeverityFamily.Of<InverseBurr>(), SeverityFamily.MixedExponential(2),
     ];
 
-    /// <summary>Every family that has a name of its own.</summary>
-    public static ValueList<SeverityFamily> All => NamedFamilies.Severities.ToValueList();
-
     /// <summary>
     /// What the likelihood of a law approaches where it has no maximum inside: a Lomax (shape and scale to infinity at a constant ratio) the
     /// exponential law, a Burr the Weibull, an inverse Burr the inverse Weibull, a log-t with ever more degrees of freedom, and a generalised

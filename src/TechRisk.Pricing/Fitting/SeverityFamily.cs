@@ -41,7 +41,7 @@ public sealed class SeverityFamily : IEquatable<SeverityFamily>
     public static ValueList<SeverityFamily> Standard => SeverityFamilies.Standard;
 
     /// <summary>Every family of a single law, and mixtures of two and three exponentials.</summary>
-    public static ValueList<SeverityFamily> All => SeverityFamilies.All;
+    public static ValueList<SeverityFamily> All => NamedFamilies.Severities.ToValueList();
 
     /// <summary>The family of a law with all its parameters free.</summary>
     /// <typeparam name="TLaw">The law.</typeparam>

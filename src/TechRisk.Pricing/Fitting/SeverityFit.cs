@@ -30,9 +30,21 @@ public sealed class SeverityFit
         _goodness = new(() => GoodnessOfFit.Of(History.Claims, Severity!));
     }
 
+    // the same fit, with what an initialiser says otherwise
     private SeverityFit(SeverityFit other)
-        : this(other.Family, other.History, other.Map, other.Maximum)
     {
+        Family = other.Family;
+        History = other.History;
+        Map = other.Map;
+        Values = other.Values;
+        Severity = other.Severity;
+        LogLikelihood = other.LogLikelihood;
+        Maximum = other.Maximum;
+        FreeCovariance = other.FreeCovariance;
+        Parameters = other.Parameters;
+        Findings = other.Findings;
+        Simpler = other.Simpler;
+        _goodness = new(() => GoodnessOfFit.Of(History.Claims, Severity!));
     }
 
     /// <summary>The family that was fitted.</summary>
@@ -111,14 +123,7 @@ public sealed class SeverityFit
             return simpler.Derived(figure);
         }
 
-        double value = figure(Severity);
-        if (FreeCovariance is not { } covariance || !double.IsFinite(value))
-        {
-            return Estimate.Fitted(value, double.PositiveInfinity);
-        }
-
-        double[] gradient = Gradient(free => figure(Family.Create(Map.ToValues(free))), Maximum.Point, covariance);
-        return Estimate.Fitted(value, Math.Sqrt(Math.Max(Quadratic(covariance, gradient, gradient), 0)));
+        return DeltaMethod.Of(figure(Severity), free => figure(Family.Create(Map.ToValues(free))), Maximum.Point, FreeCovariance);
     }
 
     /// <summary>A parameter with its 95 % interval by profile likelihood; an end that the likelihood does not bound is that of the parameter.</summary>
@@ -172,10 +177,7 @@ public sealed class SeverityFit
     public override string ToString() => FormattableString.Invariant($"{Family}: {string.Join(", ", Parameters)}; ln L {LogLikelihood:F4}");
 
     /// <summary>The same fit with one more finding.</summary>
-    internal SeverityFit WithFinding(Finding finding) => new(this)
-    {
-        Severity = Severity, Parameters = Parameters, LogLikelihood = LogLikelihood, Simpler = Simpler, Findings = [.. Findings, finding],
-    };
+    internal SeverityFit WithFinding(Finding finding) => new(this) { Findings = [.. Findings, finding] };
 
     /// <summary>The value of a parameter where the signed root of its profile likelihood reaches a normal quantile.</summary>
     internal double ProfileEnd(int index, double root)
@@ -220,39 +222,6 @@ public sealed class SeverityFit
         return !fit.HasOptimum ? (ratio < FitFindings.BoundaryRatio ? fit.AtBoundary(simpler) : fit)
             : ratio < FitFindings.BoundaryRatio ? fit.WithFinding(SeverityFitFindings.NearBoundary(fit, simpler, ratio))
             : fit;
-    }
-
-    /// <summary>g by central differences of a hundredth of a standard deviation.</summary>
-    internal static double[] Gradient(Func<double[], double> f, double[] point, double[] covariance)
-    {
-        int n = point.Length;
-        double[] at = (double[])point.Clone();
-        double[] gradient = new double[n];
-        for (int i = 0; i < n; i++)
-        {
-            double step = 0.01 * Math.Sqrt(covariance[i * n + i]);
-            at[i] = point[i] + step;
-            double up = f(at);
-            at[i] = point[i] - step;
-            gradient[i] = (up - f(at)) / (2 * step);
-            at[i] = point[i];
-        }
-
-        return gradient;
-    }
-
-    internal static double Quadratic(double[] matrix, double[] left, double[] right)
-    {
-        double sum = 0;
-        for (int i = 0; i < left.Length; i++)
-        {
-            for (int j = 0; j < right.Length; j++)
-            {
-                sum += left[i] * matrix[i * left.Length + j] * right[j];
-            }
-        }
-
-        return sum;
     }
 
     private void RequireOptimum()
