@@ -92,6 +92,19 @@ public abstract record Frequency
     /// <summary>Is P(N &gt; n) &lt;= s? The decision <see cref="InverseSurvival"/> is made of; count tables ask it too, so that both agree.</summary>
     internal virtual bool IsCovered(long n, double s) => CountSearch.IsCovered(new CountsOf(this), n, s);
 
+    /// <summary>
+    /// Replaces points z of the closed unit disc by E[z^N], point by point equal to <see cref="GeneratingFunction"/> to 1e-14 and the same bits at
+    /// every lane width. A leaf with a lane formula overrides this.
+    /// </summary>
+    internal virtual void GenerateInPlace(Span<double> real, Span<double> imaginary)
+    {
+        for (int i = 0; i < real.Length; i++)
+        {
+            Complex value = GeneratingFunction(new Complex(real[i], imaginary[i]));
+            (real[i], imaginary[i]) = (value.Real, value.Imaginary);
+        }
+    }
+
     /// <summary>The largest possible number of claims; infinite if there is none.</summary>
     internal virtual double LargestCount => double.PositiveInfinity;
 

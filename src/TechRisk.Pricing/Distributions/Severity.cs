@@ -115,6 +115,20 @@ public abstract record Severity
         }
     }
 
+    /// <summary>
+    /// S(x) and E[min(X, x)] at the points x = start + k step, k = 0, 1, 2 ... of a lattice, the same bits at every lane width. A leaf with a lane
+    /// formula overrides this; the others run point by point. A point below 0 has S = 1 and the expected value x.
+    /// </summary>
+    internal virtual void FillGrid(double start, double step, Span<double> survival, Span<double> limited)
+    {
+        for (int k = 0; k < survival.Length; k++)
+        {
+            double x = start + (k * step);
+            survival[k] = x < 0 ? 1 : Survival(x);
+            limited[k] = x <= 0 ? x : LimitedMoment(1, x);
+        }
+    }
+
     /// <summary>The law's name and parameters: <c>LogNormal(mu 11, sigma 1.6)</c>.</summary>
     public sealed override string ToString() => $"{GetType().Name}({Parameters})";
 

@@ -58,6 +58,8 @@ public sealed record FrequencySeverity : LossModel
         return new AnnualMoments(count.Mean * claim.Mean, variance);
     }
 
+    internal override FrequencySeverity? Compound(double period) => period == 1 ? this : this with { Frequency = Frequency.Scale(period) };
+
     internal override TailFacts TailAfter(PolicyTerms terms, double period) =>
         CompoundTail.Of(period == 1 ? Frequency : Frequency.Scale(period), Severity, terms);
 

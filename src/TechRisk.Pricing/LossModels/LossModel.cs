@@ -45,6 +45,12 @@ public abstract record LossModel
     /// <summary>Tail facts and name of the law that a refused measure is blamed on, such as "LogNormal".</summary>
     internal abstract string LawName { get; }
 
+    /// <summary>
+    /// The model as S = X_1 + ... + X_N with independent ground-up claims of one law, for the exact engine; null where it is no such sum.
+    /// </summary>
+    /// <param name="period">Length of the policy period in years; the claim rate scales with it.</param>
+    internal virtual FrequencySeverity? Compound(double period) => null;
+
     /// <summary>What a reader of a result of this model has to know.</summary>
     internal virtual IEnumerable<Finding> Findings(double period) => [];
 

@@ -28,6 +28,7 @@ internal static class Floors
         ["Measures"] = [.. Laws, "Terms", "Losses"],
         ["Rating"] = [.. Laws, "Fitting"],
         ["Pricing"] = [.. Results, "Measures", "Rating"],
+        ["Verification"] = [.. Results, "Simulation", "Aggregation", "Measures", "Rating", "Pricing", "Io"],
         ["Io"] = [.. Results, "Simulation", "Aggregation", "Measures", "Rating", "Pricing"],
     };
 
