@@ -116,6 +116,9 @@ internal sealed class CaseNode
         return absent ?? "";
     }
 
+    /// <summary>True if there is such a property.</summary>
+    public bool Has(string name) => JsonWords.Find(Element, name) is not null;
+
     /// <summary>An object; null with a finding where it is missing or none.</summary>
     public CaseNode? Child(string name)
     {
@@ -131,24 +134,11 @@ internal sealed class CaseNode
     /// <summary>An object; null where it is absent or null.</summary>
     public CaseNode? OptionalChild(string name) => Find(name) is JsonElement { ValueKind: not JsonValueKind.Null } ? Child(name) : null;
 
-    /// <summary>A list of objects; those that are none are left out with a finding.</summary>
-    public CaseNode[] Children(string name)
-    {
-        if (Find(name) is not JsonElement list)
-        {
-            Missing(name);
-            return [];
-        }
+    /// <summary>A list of objects, each made when its turn comes; those that are none are left out with a finding.</summary>
+    public IEnumerable<CaseNode> Children(string name) => Objects(name, _ => _unknown);
 
-        if (list.ValueKind != JsonValueKind.Array)
-        {
-            At(name, list).WrongType("a list of objects");
-            return [];
-        }
-
-        JsonPath path = JsonPath.Property(Path, name);
-        return [.. list.EnumerateArray().Select((item, i) => Of(item, JsonPath.Item(path, i), _findings, _unknown)).OfType<CaseNode>()];
-    }
+    /// <summary>A list of objects of which each remembers on its own what is not known.</summary>
+    public IEnumerable<CaseNode> Cases(string name) => Objects(name, _ => []);
 
     /// <summary>Properties that say nothing to the computation.</summary>
     public void Skip(params ReadOnlySpan<string> names)
@@ -196,6 +186,24 @@ internal sealed class CaseNode
 
     /// <summary>Reports something about the object.</summary>
     public void Report(string code, string message) => Here().Report(code, message);
+
+    private IEnumerable<CaseNode> Objects(string name, Func<int, List<string>> unknown)
+    {
+        if (Find(name) is not JsonElement list)
+        {
+            Missing(name);
+            return [];
+        }
+
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            At(name, list).WrongType("a list of objects");
+            return [];
+        }
+
+        JsonPath path = JsonPath.Property(Path, name);
+        return list.EnumerateArray().Select((item, i) => Of(item, JsonPath.Item(path, i), _findings, unknown(i))).OfType<CaseNode>();
+    }
 
     private JsonNode Here() => new(Element, Path, _findings);
 

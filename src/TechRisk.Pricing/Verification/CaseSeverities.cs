@@ -99,21 +99,20 @@ internal static class CaseSeverities
     // the splice of the library takes the law of the excess; the tail of a file starts at the threshold
     private static Severity? TailAbove(CaseNode node, double threshold)
     {
-        if (node.Text("kind") == "generalizedPareto")
+        if (node.Text("kind") != "generalizedPareto")
         {
-            double start = node.Number("threshold", Require.NonNegative, threshold);
-            Severity? excess = Excess(node);
-            node.Close();
-            return excess is not null && start == threshold ? excess : Other(node, excess is null ? null : node.Made(() => new Shifted(excess, start)), threshold);
+            return Above(node, Read(node), threshold);
         }
 
-        Severity? law = Read(node);
-        return law is Pareto pareto && pareto.Minimum == threshold ? new Lomax(pareto.Shape, threshold) : Other(node, law, threshold);
+        double start = node.Number("threshold", Require.NonNegative, threshold);
+        GeneralizedPareto? excess = Excess(node);
+        node.Close();
+        return excess is null || start == threshold ? excess : Above(node, node.Made(() => new Shifted(excess, start)), threshold);
     }
 
-    // a law that starts elsewhere is the tail given that the loss is above the threshold
-    private static Severity? Other(CaseNode node, Severity? law, double threshold) =>
-        law is null ? null
-        : law.Minimum > threshold ? node.Made(() => new Shifted(law, -threshold))
-        : node.Made(() => new Shifted(new Truncated(law, threshold), -threshold));
+    // a law that starts below the threshold is the tail given that the loss is above it
+    private static Severity? Above(CaseNode node, Severity? law, double threshold) =>
+        law is null || !(threshold > 0) ? null
+        : law is Pareto pareto && pareto.Minimum == threshold ? new Lomax(pareto.Shape, threshold)
+        : node.Made(() => new LayerOf(law.Minimum >= threshold ? law : new Truncated(law, threshold), threshold));
 }
