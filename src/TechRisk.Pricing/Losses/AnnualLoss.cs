@@ -12,7 +12,7 @@ public abstract class AnnualLoss
     public TailFacts Tail { get; }
 
     /// <summary>What a reader of the figures has to know: infinite mean, infinite variance, unknown tail.</summary>
-    public ValueList<Finding> Findings => TailRule.Findings(this);
+    public ValueList<Finding> Findings => [.. TailRule.Findings(this), .. OwnFindings];
 
     /// <summary>E[S], in the submission's currency; infinite if the model says so.</summary>
     public Estimate Mean => MeanFunctional().ToEstimate();
@@ -25,6 +25,9 @@ public abstract class AnnualLoss
 
     /// <summary>P(S &gt; 0).</summary>
     public Estimate ProbabilityOfLoss => ExceedanceProbability(0);
+
+    /// <summary>What the engine has to add to the findings of the tail.</summary>
+    private protected virtual IEnumerable<Finding> OwnFindings => [];
 
     /// <summary>What a refused measure is blamed on.</summary>
     internal abstract string LawName { get; }
