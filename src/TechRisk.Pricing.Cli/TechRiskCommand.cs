@@ -14,6 +14,7 @@ internal static class TechRiskCommand
             CheckCommand.Create(),
             FitCommand.Create(),
             SchemaCommand.Create(),
+            VerifyCommand.Create(),
         };
         try
         {
