@@ -46,6 +46,10 @@ public abstract class AnnualLoss
     /// <param name="loss">0 or more, in the submission's currency.</param>
     public abstract Estimate ExceedanceProbability(double loss);
 
+    /// <summary>E[f(S)]: the expected recovery, commission or premium that a function of the year's loss makes.</summary>
+    /// <param name="function">f.</param>
+    public Estimate Expected(LossFunction function) => ExpectedFunctional(function).ToEstimate();
+
     internal abstract Functional MeanFunctional();
 
     internal abstract Functional StandardDeviationFunctional();
@@ -55,6 +59,17 @@ public abstract class AnnualLoss
     internal abstract Functional QuantileFunctional(double level);
 
     internal abstract Functional TailValueFunctional(double level);
+
+    /// <summary>E[(S - retention)+].</summary>
+    internal abstract Functional StopLossFunctional(double retention);
+
+    /// <summary>E[f(S)] = f(0) + s_0 E[S] + sum of slope changes * E[(S - x_i)+]; an engine that knows a sharper way overrides this.</summary>
+    internal virtual Functional ExpectedFunctional(LossFunction function)
+    {
+        (double Coefficient, Functional Other)[] kinks =
+            [.. function.Kinks.Select(kink => (kink.SlopeChange, StopLossFunctional(kink.Loss)))];
+        return MeanFunctional().Combine(function.FirstSlope, kinks).Plus(function.AtZero);
+    }
 
     /// <summary>The integral of g(P(S &gt; x)) over x from 0.</summary>
     internal abstract Functional DistortedFunctional(IDistortionCurve distortion);
