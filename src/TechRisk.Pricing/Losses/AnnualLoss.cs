@@ -4,7 +4,7 @@ namespace TechRisk.Pricing;
 /// The loss of one policy period as an engine knows it: a simulated column or a lattice. Every measure, premium and report
 /// works on both.
 /// </summary>
-public abstract class AnnualLoss
+public abstract partial class AnnualLoss
 {
     private protected AnnualLoss(TailFacts tail) => Tail = tail;
 
@@ -46,10 +46,6 @@ public abstract class AnnualLoss
     /// <param name="loss">0 or more, in the submission's currency.</param>
     public abstract Estimate ExceedanceProbability(double loss);
 
-    /// <summary>E[f(S)]: the expected recovery, commission or premium that a function of the year's loss makes.</summary>
-    /// <param name="function">f.</param>
-    public Estimate Expected(LossFunction function) => ExpectedFunctional(function).ToEstimate();
-
     internal abstract Functional MeanFunctional();
 
     internal abstract Functional StandardDeviationFunctional();
@@ -62,14 +58,6 @@ public abstract class AnnualLoss
 
     /// <summary>E[(S - retention)+].</summary>
     internal abstract Functional StopLossFunctional(double retention);
-
-    /// <summary>E[f(S)] = f(0) + s_0 E[S] + sum of slope changes * E[(S - x_i)+]; an engine that knows a sharper way overrides this.</summary>
-    internal virtual Functional ExpectedFunctional(LossFunction function)
-    {
-        (double Coefficient, Functional Other)[] kinks =
-            [.. function.Kinks.Select(kink => (kink.SlopeChange, StopLossFunctional(kink.Loss)))];
-        return MeanFunctional().Combine(function.FirstSlope, kinks).Plus(function.AtZero);
-    }
 
     /// <summary>The integral of g(P(S &gt; x)) over x from 0.</summary>
     internal abstract Functional DistortedFunctional(IDistortionCurve distortion);

@@ -39,6 +39,10 @@ public sealed partial record LossFunction
         return FromPieces(next.At(AtZero), [.. pieces]);
     }
 
+    /// <summary>unit * f(x / unit): a function of a ratio as a function of the amount, in the amount's unit.</summary>
+    internal LossFunction OfRatioTo(double unit) =>
+        FromPieces(unit * AtZero, [.. _starts.Zip(_slopes, (start, slope) => (unit * start, slope))]);
+
     // the pieces of this function of value + slope * (x - start) for x from start to end
     private void AddPieces(List<(double Start, double Slope)> pieces, double start, double end, double value, double slope)
     {
