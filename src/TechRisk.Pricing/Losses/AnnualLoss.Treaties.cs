@@ -7,15 +7,15 @@ public abstract partial class AnnualLoss
     public Estimate Expected(LossFunction function) => ExpectedFunctional(function).ToEstimate();
 
     /// <summary>
-    /// The premium that pays a layer's expected recoveries together with its reinstatement premiums, this loss being the year's sum of the losses
-    /// to the layer: P = E[R(S)] / (1 + sum over k of price_k E[min(max(U - (k - 1) limit, 0), limit)] / limit), U what the year uses of the layer
+    /// The premium that pays a layer's expected recoveries together with its reinstatement premiums, this loss being the year's sum of what losses
+    /// bring to the layer: P = E[R(S)] / (1 + sum over k of price_k E[min(max(U - (k - 1) limit, 0), limit)] / limit), U what the year uses of the layer
     /// after the aggregate deductible.
     /// </summary>
     /// <remarks>
     /// Source: Sundt, "On excess of loss reinsurance with reinstatements", Bulletin of the Swiss Association of Actuaries (1991). A clause that asks
     /// for the premium is given the treaty's own.
     /// </remarks>
-    /// <param name="treaty">The layer; it may not drop down, since then its loss is not that of a layer of the same height.</param>
+    /// <param name="treaty">The layer, with its reinstatements.</param>
     public Estimate PurePremium(ExcessOfLoss treaty)
     {
         LossFunction recovery = treaty.Recovery;
@@ -35,11 +35,14 @@ public abstract partial class AnnualLoss
         return difference.Affine(1 / paid.Value, premium - (difference.Value / paid.Value));
     }
 
-    /// <summary>E[f(S)] = f(0) + s_0 E[S] + sum of slope changes * E[(S - x_i)+]; an engine that knows a sharper way overrides this.</summary>
+    /// <summary>
+    /// E[f(S)] = f(0) + the sum over the pieces of slope * E[min((S - start)+, length)], finite also without a mean where f is constant in the end;
+    /// an engine that knows a sharper way overrides this.
+    /// </summary>
     internal virtual Functional ExpectedFunctional(LossFunction function)
     {
-        (double Coefficient, Functional Other)[] kinks =
-            [.. function.Kinks.Select(kink => (kink.SlopeChange, StopLossFunctional(kink.Loss)))];
-        return MeanFunctional().Combine(function.FirstSlope, kinks).Plus(function.AtZero);
+        (double Coefficient, Functional Other)[] layers =
+            [.. function.Pieces.Where(piece => piece.Slope != 0).Select(piece => (piece.Slope, LayerMeanFunctional(piece.Length, piece.Start)))];
+        return MeanFunctional().Combine(0, layers).Plus(function.AtZero);
     }
 }

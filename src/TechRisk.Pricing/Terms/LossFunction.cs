@@ -61,6 +61,10 @@ public sealed partial record LossFunction
         }
     }
 
+    /// <summary>The pieces in rising order; the last one is infinitely long.</summary>
+    internal IEnumerable<(double Start, double Length, double Slope)> Pieces =>
+        _starts.Select((start, i) => (start, i + 1 < _starts.Count ? _starts[i + 1] - start : double.PositiveInfinity, _slopes[i]));
+
     /// <summary>f(0) of the straight line that the last piece lies on: f(x) = LastIntercept + LastSlope x + sum of slope changes * (x_i - x)+.</summary>
     internal double LastIntercept => _values[^1] - (LastSlope * _starts[^1]);
 
