@@ -10,10 +10,10 @@ internal sealed class CompoundCase : ICaseFigures
     private readonly Lazy<AnnualLoss> _net;
     private readonly PolicyTerms _terms;
     private readonly Dictionary<string, double?> _expected;
-    private readonly (double Layer, double[] Prices)? _reinstatements;
+    private readonly ExcessOfLoss? _reinstatements;
     private readonly Func<long, double>? _probability;
 
-    private CompoundCase(Frequency frequency, Severity severity, PolicyTerms terms, (double Layer, double[] Prices)? reinstatements, IReadOnlyList<ExpectedFigure> expected)
+    private CompoundCase(Frequency frequency, Severity severity, PolicyTerms terms, ExcessOfLoss? reinstatements, IReadOnlyList<ExpectedFigure> expected)
     {
         _terms = terms;
         _reinstatements = reinstatements;
@@ -33,7 +33,7 @@ internal sealed class CompoundCase : ICaseFigures
         Frequency? frequency = CaseFrequencies.Read(node.Child("frequency"));
         Severity? severity = CaseSeverities.Read(node.Child("severity"));
         PolicyTerms? terms = Terms(node);
-        (double Layer, double[] Prices)? reinstatements = node.OptionalChild("reinstatements") is CaseNode own ? Reinstatements(own) : null;
+        ExcessOfLoss? reinstatements = node.OptionalChild("reinstatements") is CaseNode own ? Reinstatements(own) : null;
         node.Close();
         return node.IsWrong || frequency is null || severity is null || terms is null ? null : new CompoundCase(frequency, severity, terms, reinstatements, expected);
     }
@@ -68,16 +68,16 @@ internal sealed class CompoundCase : ICaseFigures
             "gross" => Year(_gross.Value, double.PositiveInfinity).Find(name),
             "net" => Year(_net.Value, _terms.AggregateLimit).Find(name),
             "pricing" => new PriceFigures(_net.Value, _expected).Find(name),
-            "reinstatement" => _reinstatements is (double layer, double[] prices) ? new ReinstatementFigures(_gross.Value, _terms.AggregateRetention, layer, prices).Find(name) : null,
+            "reinstatement" => _reinstatements is null ? null : new ReinstatementFigures(_gross.Value, _reinstatements with { AggregateDeductible = _terms.AggregateRetention }).Find(name),
             _ => Year(_net.Value, _terms.AggregateLimit).Find(path),
         };
     }
 
-    private static (double Layer, double[] Prices) Reinstatements(CaseNode node)
+    private static ExcessOfLoss? Reinstatements(CaseNode node)
     {
-        (double, double[]) read = (node.Number("layerLimit", Require.Positive), node.Numbers("prices", Require.NonNegative));
+        (double layer, double[] prices) = (node.Number("layerLimit", Require.Positive), node.Numbers("prices", Require.NonNegative));
         node.Close();
-        return read;
+        return node.Made(() => new ExcessOfLoss(layer, 0) { Reinstatements = prices.ToValueList() });
     }
 
     private AnnualFigures Year(AnnualLoss loss, double limit) => new(loss, _gross.Value.Mean.Value) { Limit = limit, Probability = _probability };

@@ -38,6 +38,8 @@ internal static class PublishedLattices
         table["prob_exact"] = CaseEngine.Of(new Cover("gamma", count, new Gamma(shape, scale))).ExceedanceProbability(x).Value;
     }
 
+    public static void HiddenAliasing(CaseInputs given, CaseTable table) => throw new InvalidOperationException("aliasing");
+
     // P(x - 1/2 < S < x + 1/2): the sum of k Levy amounts is k^2 times one
     private static double Exactly(Poisson count, double x)
     {

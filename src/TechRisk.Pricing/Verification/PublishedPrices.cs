@@ -31,4 +31,8 @@ internal static class PublishedPrices
             table["price_" + CaseTable.Word(strike)] = wang.Of(payoff).Value;
         }
     }
+
+    public static void Ruin(CaseInputs given, CaseTable table) => throw new InvalidOperationException("ruin");
+
+    public static void PercentileLayers(CaseInputs given, CaseTable table) => throw new InvalidOperationException("percentile");
 }

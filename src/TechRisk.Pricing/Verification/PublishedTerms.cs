@@ -17,13 +17,30 @@ internal static class PublishedTerms
         }
     }
 
+    public static void FractionalReinstatement(CaseInputs given, CaseTable table)
+    {
+        ExcessOfLoss layer = Layer(given) with { Premium = given["premium"], Reinstatements = given.Numbers("costs").ToValueList() };
+        TreatyYear year = layer.YearOf(given.Numbers("losses"));
+        table["limits_used"] = year.LimitsUsed;
+        table["reinstatement_premium"] = year.ReinstatementPremium;
+    }
+
     public static void VerticalExhaustion(CaseInputs given, CaseTable table)
     {
-        PolicyTerms layer = new() { Retention = given["attachment"], Limit = given["limit"] };
+        ExcessOfLoss layer = Layer(given);
         foreach (double loss in given.Numbers("losses"))
         {
-            table["exhausts_" + CaseTable.Word(loss)] = CaseTable.Truth(layer.PaidOfClaim(loss) == layer.Limit);
-            table["attaches_" + CaseTable.Word(loss)] = CaseTable.Truth(layer.PaidOfClaim(loss) > 0);
+            table["exhausts_" + CaseTable.Word(loss)] = CaseTable.Truth(layer.IsExhaustedBy(loss));
+            table["attaches_" + CaseTable.Word(loss)] = CaseTable.Truth(layer.Attaches(loss));
+        }
+    }
+
+    public static void AggregateLimitOrder(CaseInputs given, CaseTable table)
+    {
+        ValueList<double> recoveries = (Layer(given) with { AggregateLimit = given["aggregate_limit"] }).YearOf(given.Numbers("losses")).Recoveries;
+        for (int i = 0; i < recoveries.Count; i++)
+        {
+            table["recovery_" + CaseTable.Word(i + 1)] = recoveries[i];
         }
     }
 
@@ -41,4 +58,6 @@ internal static class PublishedTerms
 
         table["total"] = total;
     }
+
+    private static ExcessOfLoss Layer(CaseInputs given) => new(given["limit"], given["attachment"]);
 }

@@ -6,8 +6,8 @@ internal static class PublishedTreaties
     public static void AggregateDeductible(CaseInputs given, CaseTable table)
     {
         Cover[] classes = Classes(given);
-        AnnualLoss year = CaseEngine.Of(new Submission("treaty", classes));
-        table["adjusted_rate"] = year.StopLoss(given["aggregate_deductible"]).Value * given["load"] / given["subject_premium"];
+        ExcessOfLoss treaty = Layer(given) with { AggregateDeductible = given["aggregate_deductible"] };
+        table["adjusted_rate"] = Year(classes).Expected(treaty.Recovery).Value * given["load"] / given["subject_premium"];
         for (int i = 0; i < classes.Length; i++)
         {
             table["lambda_class_" + CaseTable.Word(i + 1)] = ((FrequencySeverity)classes[i].LossModel).Frequency.Mean;
@@ -16,19 +16,22 @@ internal static class PublishedTreaties
 
     public static void LossCorridor(CaseInputs given, CaseTable table)
     {
-        AnnualLoss year = CaseEngine.Of(new Submission("treaty", Classes(given)));
-        double corridor = year.LayerMean(given["corridor_to"] - given["corridor_from"], given["corridor_from"]).Value;
-        table["adjusted_rate"] = (year.Mean.Value - corridor) * given["load"] / given["subject_premium"];
+        ExcessOfLoss treaty = Layer(given) with { Clauses = [new LossCorridor(given["corridor_from"], given["corridor_to"])] };
+        table["adjusted_rate"] = Year(Classes(given)).Expected(treaty.Recovery).Value * given["load"] / given["subject_premium"];
     }
 
     public static void ProfitCommission(CaseInputs given, CaseTable table)
     {
-        // the commission is paid on what the loss of all years stays below: E[(K - S)+] = K - E[min(S, K)]
+        // one period of three years: the commission is reckoned on the sum
         AnnualLoss years = CaseEngine.Of(new Submission("treaty", Classes(given)) { Period = given["years"] });
         double premium = given["treaty_rate"] * given["subject_premium_total"];
-        double free = (1 - given["expense"]) * premium / given["reinsured_share"];
-        double left = free - years.LayerMean(free, 0).Value;
-        table["expected_commission"] = given["profit_share"] * given["reinsured_share"] * left / premium;
+        ExcessOfLoss treaty = Layer(given) with
+        {
+            Premium = premium,
+            Share = given["reinsured_share"],
+            Clauses = [new ProfitCommission(given["profit_share"], given["expense"])],
+        };
+        table["expected_commission"] = years.Expected(treaty.Returned).Value / premium;
     }
 
     public static void FreeReinstatements(CaseInputs given, CaseTable table)
@@ -38,11 +41,12 @@ internal static class PublishedTreaties
         {
             CaseInputs layer = layers.Child(name);
             double limit = layer["limit"];
-            double most = (given["K"] + 1) * limit;
+            ExcessOfLoss treaty = new(limit, layer["attachment"]) { Reinstatements = [.. Enumerable.Repeat(0.0, (int)given["K"])] };
             Cover cover = new(name, new Poisson(given["lam"]), new Lomax(given["alpha"], given["theta"]), new PolicyTerms { Retention = layer["attachment"], Limit = limit });
-            AnnualLoss limited = CaseEngine.Of(cover with { Terms = cover.Terms with { AggregateLimit = most } });
-            table["Kinf_free_" + name] = CaseEngine.Of(cover).Mean.Value;
-            table["K1_free_" + name] = limited.Mean.Value;
+            AnnualLoss limited = CaseEngine.Of(cover with { Terms = cover.Terms with { AggregateLimit = treaty.Capacity } });
+            AnnualLoss year = CaseEngine.Of(cover);
+            table["Kinf_free_" + name] = year.Mean.Value;
+            table["K1_free_" + name] = year.PurePremium(treaty).Value;
             foreach (double r in given.Numbers("ph_r"))
             {
                 table[$"PH_{CaseTable.Word(r)}_{name}"] = new ProportionalHazard(1 / r).Of(limited).Value;
@@ -53,9 +57,13 @@ internal static class PublishedTreaties
     public static void PaidReinstatements(CaseInputs given, CaseTable table)
     {
         PolicyTerms terms = new() { Retention = given["attachment"], Limit = given["limit"] };
+        ExcessOfLoss treaty = Layer(given) with
+        {
+            AggregateDeductible = given["aad"],
+            Reinstatements = [.. Enumerable.Repeat(given["c"], (int)given["K"])],
+        };
         AnnualLoss year = CaseEngine.Of(new Cover("layer", new Poisson(given["lam"]), new Lomax(given["alpha"], given["theta"]), terms));
-        double[] prices = [.. Enumerable.Repeat(given["c"], (int)given["K"])];
-        table["pure_premium"] = new ReinstatementFigures(year, given["aad"], given["limit"], prices).Premium;
+        table["pure_premium"] = year.PurePremium(treaty).Value;
     }
 
     public static void LayerMoments(CaseInputs given, CaseTable table)
@@ -84,6 +92,10 @@ internal static class PublishedTreaties
         table[prefix + "cv"] = year.StandardDeviation.Value / year.Mean.Value;
         table[prefix + "skew"] = year.Skewness.Value;
     }
+
+    private static ExcessOfLoss Layer(CaseInputs given) => new(given["limit"], given["attachment"]);
+
+    private static AnnualLoss Year(Cover[] classes) => CaseEngine.Of(new Submission("treaty", classes));
 
     // classes with a loss cost rate: Poisson numbers of losses above the attachment, which follow a Pareto law
     private static Cover[] Classes(CaseInputs given)
