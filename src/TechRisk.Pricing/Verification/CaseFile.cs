@@ -66,9 +66,19 @@ internal sealed class CaseFile
         };
         string kind = isPublished ? "" : node.Text("kind");
         node.Skip("id", "title", "description", "name", "note", "notes", "comment", "source", "citation", "group", "published", "abs_error_bound");
-        Func<string, double?>? figures = isPublished ? PublishedCases.Read(head, node) : Kind(kind, node, head)?.Find is { } find ? find : null;
-        string? reason = figures is null ? node.Unknown.FirstOrDefault() ?? "its kind is not known" : node.Unknown.FirstOrDefault();
-        return reason is null ? () => head.Compare(figures!) : () => head.NotRun(reason);
+        Func<string, double?>? figures = isPublished ? PublishedCases.Read(head, node) : null;
+        if (!isPublished && Kind(kind, node, head) is ICaseFigures known)
+        {
+            figures = known.Find;
+        }
+
+        if (figures is not null && node.Unknown.Count == 0)
+        {
+            return () => head.Compare(figures);
+        }
+
+        string reason = node.Unknown.Count > 0 ? node.Unknown[0] : "it is not known how to compute it";
+        return () => head.NotRun(reason);
     }
 
     private static ICaseFigures? Kind(string kind, CaseNode node, CaseHead head)

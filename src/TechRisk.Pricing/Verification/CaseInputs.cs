@@ -29,7 +29,7 @@ internal sealed class CaseInputs(JsonElement element)
     public (double Value, double Probability)[] Points() =>
         [.. element.EnumerateObject().Select(property => (double.Parse(property.Name, CultureInfo.InvariantCulture), Number(property.Value, property.Name)))];
 
-    private IEnumerable<JsonElement> List(string name) => Of(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw Wrong(name);
+    private JsonElement.ArrayEnumerator List(string name) => Of(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw Wrong(name);
 
     private JsonElement Of(string name) => element.TryGetProperty(name, out JsonElement value) ? value : throw Wrong(name);
 

@@ -102,8 +102,8 @@ internal sealed class GaussianSum(Severity first, Severity second, double correl
     {
         double below = law.Cdf(y);
         return below <= 0 ? double.NegativeInfinity
-            : below < 0.5 ? NormalQuantile.Of(below)
-            : law.Survival(y) is double above and > 0 ? -NormalQuantile.Of(above)
+            : below < 0.5 ? NormalQuantile.Lower(below)
+            : law.Survival(y) is double above and > 0 ? NormalQuantile.Upper(above)
             : double.PositiveInfinity;
     }
 }
