@@ -43,7 +43,7 @@ public abstract record MomentApproximation
     /// <summary>The normal quantile of p and E[Z | Z &gt; quantile].</summary>
     private protected static (double Quantile, double Tail) Normal(double p)
     {
-        double z = NormalQuantile.Of(p);
+        double z = NormalQuantile.Lower(p);
         return (z, Exp.Of(-0.5 * z * z) / 2.5066282746310002 / (1 - p));
     }
 
