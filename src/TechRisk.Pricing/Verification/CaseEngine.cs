@@ -6,7 +6,7 @@ namespace TechRisk.Pricing;
 internal static class CaseEngine
 {
     /// <summary>The year of a cover.</summary>
-    public static AnnualLoss Of(Cover cover) => throw new InvalidOperationException(cover.Name);
+    public static AnnualLoss Of(Cover cover) => cover.Aggregate();
 
     /// <summary>The year of a submission.</summary>
     public static AnnualLoss Of(Submission submission) => throw new InvalidOperationException(submission.Name);
@@ -14,9 +14,6 @@ internal static class CaseEngine
     /// <summary>P(S = x) where all amounts are multiples of a unit.</summary>
     public static double Probability(AnnualLoss loss, double x, double unit = 1) =>
         (x == 0 ? 1 : loss.ExceedanceProbability(x - (0.5 * unit)).Value) - loss.ExceedanceProbability(x + (x == 0 ? 0 : 0.5 * unit)).Value;
-
-    /// <summary>P(S = k), k = 0 ... n - 1, without wrap-around.</summary>
-    public static double[] Panjer(Frequency count, double[] claim, int n) => throw new InvalidOperationException(count + claim.ToString() + n);
 
     /// <summary>
     /// The cyclic transform of the claim's lattice after tilting: f_k exp(-t k) compounded on n points, times exp(t k). What lies beyond the last

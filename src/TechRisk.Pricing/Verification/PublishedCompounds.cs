@@ -129,10 +129,11 @@ internal static class PublishedCompounds
     {
         (double[] rate, double[] size) = (given.Numbers("rate"), given.Numbers("severity"));
         Pert mixing = new(rate[0], rate[1], rate[2]);
-        AnnualLoss year = CaseEngine.Of(new Cover("random rate", new MixedPoisson(mixing.Mean, mixing), new Pert(size[0], size[1], size[2])));
-        table["mean"] = year.Mean.Value;
-        table["sd"] = year.StandardDeviation.Value;
-        table["prob_zero"] = 1 - year.ProbabilityOfLoss.Value;
+        FrequencySeverity model = new(new MixedPoisson(mixing.Mean, mixing), new Pert(size[0], size[1], size[2]));
+        AnnualMoments year = model.Moments(PolicyTerms.None);
+        table["mean"] = year.Mean;
+        table["sd"] = year.StandardDeviation;
+        table["prob_zero"] = model.Frequency.Probability(0);
     }
 
     public static void NegativeBinomialParametrisation(CaseInputs given, CaseTable table)

@@ -11,7 +11,7 @@ internal static class PublishedLattices
         double[] points = given.Numbers("x");
         int n = (int)given["n"];
         double[] claim = Rounded(Levy(1), 1, n);
-        double[] lattice = CaseEngine.Panjer(count, claim, n);
+        double[] lattice = PanjerRecursion.Probabilities(count, claim, n);
         foreach (double x in points)
         {
             table["true_" + CaseTable.Word(x)] = Exactly(count, x);
@@ -33,12 +33,22 @@ internal static class PublishedLattices
         Poisson count = new(given["lam"]);
         (double shape, double scale, double span, double x) = (given["shape"], given["scale"], given["span"], given["x"]);
         int below = (int)(x / span);
-        double[] lattice = CaseEngine.Panjer(count, Rounded(new Gamma(shape, scale), span, below), below);
+        double[] lattice = PanjerRecursion.Probabilities(count, Rounded(new Gamma(shape, scale), span, below), below);
         table["prob_lattice"] = 1 - lattice.Sum();
         table["prob_exact"] = CaseEngine.Of(new Cover("gamma", count, new Gamma(shape, scale))).ExceedanceProbability(x).Value;
     }
 
-    public static void HiddenAliasing(CaseInputs given, CaseTable table) => throw new InvalidOperationException("aliasing");
+    public static void HiddenAliasing(CaseInputs given, CaseTable table)
+    {
+        (double step, int points) = (given["h"], (int)given["n"]);
+        LogNormal severity = new(given["mu"], given["sigma"]);
+        Poisson count = new(given["lam"]);
+        double beyond = severity.Survival(step * points);
+        table["sev_prob_beyond"] = beyond;
+        table["prob_any_claim_beyond"] = count.Thin(beyond).Survival(0);
+        LatticeLoss year = new Cover("short lattice", count, severity).Aggregate(new Lattice(step, points));
+        table["must_flag"] = CaseTable.Truth(year.Findings.Any(finding => finding.Code is "lattice.short" or "lattice.aliasing"));
+    }
 
     // P(x - 1/2 < S < x + 1/2): the sum of k Levy amounts is k^2 times one
     private static double Exactly(Poisson count, double x)

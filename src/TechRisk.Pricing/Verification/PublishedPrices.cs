@@ -32,7 +32,16 @@ internal static class PublishedPrices
         }
     }
 
-    public static void Ruin(CaseInputs given, CaseTable table) => throw new InvalidOperationException("ruin");
+    public static void Ruin(CaseInputs given, CaseTable table)
+    {
+        SurplusProcess first = new(given["intensity"], new Exponential(1 / given["claim_rate"]), given["c"]);
+        SurplusProcess second = new(given["intensity_2"], new Exponential(1 / given["claim_rate_2"]), given["c_2"]);
+        table["adjustment_coefficient"] = first.AdjustmentCoefficient().Value;
+        foreach (double u in given.Numbers("u"))
+        {
+            table["psi_exp_" + CaseTable.Word(u)] = second.RuinProbability(u).Value;
+        }
+    }
 
     public static void PercentileLayers(CaseInputs given, CaseTable table) => throw new InvalidOperationException("percentile");
 }

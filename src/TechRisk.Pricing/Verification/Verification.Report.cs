@@ -116,5 +116,5 @@ public static partial class Verification
         _ => "not run",
     };
 
-    private static string Share(double share) => double.IsPositiveInfinity(share) ? "infinite" : share.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Share(double share) => double.IsPositiveInfinity(share) ? "infinite" : share.ToString("G3", CultureInfo.InvariantCulture);
 }
