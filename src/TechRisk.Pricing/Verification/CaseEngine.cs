@@ -5,15 +5,25 @@ namespace TechRisk.Pricing;
 /// <summary>The exact engine as the cases use it.</summary>
 internal static class CaseEngine
 {
+    // the usual lattice is made for a price list; a suite that compares the sixth digit takes a finer one
+    private const int Finer = 4;
+
     /// <summary>The year of a cover.</summary>
-    public static AnnualLoss Of(Cover cover) => cover.Aggregate();
+    public static AnnualLoss Of(Cover cover)
+    {
+        LatticeLoss usual = cover.Aggregate();
+        return IsOnPoints(cover) ? usual : cover.Aggregate(new Lattice(usual.Step / Finer, ((usual.Points - 1) * Finer) + 1));
+    }
 
     /// <summary>The year of a submission.</summary>
     public static AnnualLoss Of(Submission submission) => throw new InvalidOperationException(submission.Name);
 
-    /// <summary>P(S = x) where all amounts are multiples of a unit.</summary>
+    // nothing but amounts with a probability of their own: a finer lattice gains nothing
+    private static bool IsOnPoints(Cover cover) => cover.LossModel is FrequencySeverity { Severity: Discrete };
+
+    /// <summary>P(S = x) where all amounts are multiples of a unit: asked at such multiples only.</summary>
     public static double Probability(AnnualLoss loss, double x, double unit = 1) =>
-        (x == 0 ? 1 : loss.ExceedanceProbability(x - (0.5 * unit)).Value) - loss.ExceedanceProbability(x + (x == 0 ? 0 : 0.5 * unit)).Value;
+        (x == 0 ? 1 : loss.ExceedanceProbability(x - unit).Value) - loss.ExceedanceProbability(x).Value;
 
     /// <summary>
     /// The cyclic transform of the claim's lattice after tilting: f_k exp(-t k) compounded on n points, times exp(t k). What lies beyond the last

@@ -43,5 +43,15 @@ internal static class PublishedPrices
         }
     }
 
-    public static void PercentileLayers(CaseInputs given, CaseTable table) => throw new InvalidOperationException("percentile");
+    public static void PercentileLayers(CaseInputs given, CaseTable table)
+    {
+        CaseInputs[] events = given.Items("events");
+        double[] Column(string name) => [.. events.Select(item => item[name])];
+        foreach (double capital in given.Numbers("a"))
+        {
+            double[] shares = PercentileLayers.Allocate(Column("prob"), [Column("wind"), Column("quake")], capital);
+            table["wind_" + CaseTable.Word(capital)] = shares[0];
+            table["quake_" + CaseTable.Word(capital)] = shares[1];
+        }
+    }
 }
