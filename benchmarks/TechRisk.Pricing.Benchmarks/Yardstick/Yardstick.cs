@@ -33,6 +33,11 @@ internal static class Yardstick
             return 2;
         }
 
+        if (FourierWorkload.Is(name))
+        {
+            return FourierWorkload.Run(name, seed);
+        }
+
         if (WorkloadFile.Kind(file, name, out JsonElement element) == "fit")
         {
             return FitWorkload.Run(name, element);
