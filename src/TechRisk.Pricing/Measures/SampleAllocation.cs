@@ -29,6 +29,24 @@ internal sealed class SampleAllocation
     /// <summary>Cov(X, S) / standard deviation of S.</summary>
     public Functional[] StandardDeviations() => Array.ConvertAll<SampledLoss, Functional>(_columns, column => new CovariancePartFunctional(column, _total));
 
+    /// <summary>E[(X - E[X]) (S - E[S])+].</summary>
+    public Functional[] SemiCovariances() => Array.ConvertAll<SampledLoss, Functional>(_columns, column => new SemiCovarianceFunctional(column, _total));
+
+    /// <summary>E[X - k E[X]; S &gt; k E[S]].</summary>
+    public Functional[] ExcessesOverMean(double factor)
+    {
+        var crossing = new Crossing(_total, Math.BitIncrement(factor * _total.Moments.Mean));
+        return Array.ConvertAll<SampledLoss, Functional>(_columns, column => new DutchPartFunctional(column, crossing, factor));
+    }
+
+    /// <summary>(E[X; S &gt; a] - ratio E[X]) / P(S &gt; a), a the assets with E[(S - a)+] = ratio E[S].</summary>
+    public Functional[] DeficitAssets(double ratio)
+    {
+        var assets = new DeficitAssetsFunctional(_total, ratio);
+        var crossing = new Crossing(_total, assets.Cut);
+        return Array.ConvertAll<SampledLoss, Functional>(_columns, column => new DeficitPartFunctional(column, crossing, assets, ratio));
+    }
+
     /// <summary>Mean over the ranks of S with the weights of a distortion.</summary>
     public Functional[] Distorted(IDistortionCurve distortion)
     {
