@@ -33,9 +33,10 @@ internal static class Yardstick
             return 2;
         }
 
-        if (WorkloadFile.Kind(file, name, out JsonElement element) == "fit")
+        switch (WorkloadFile.Kind(file, name, out JsonElement element))
         {
-            return FitWorkload.Run(name, element);
+            case "fit": return FitWorkload.Run(name, element);
+            case "distortion": return DistortionWorkload.Run(name, element);
         }
 
         Workload workload = WorkloadFile.Read(file, name);

@@ -42,6 +42,8 @@ public sealed record BiTailValueAtRisk : Distortion
     /// <summary>Name, weights and levels.</summary>
     public override string ToString() => TailValueMixture.Text(nameof(BiTailValueAtRisk), Parts);
 
+    internal override IDistortionCurve? RankCurve => TailValueMixture.HasLargest(Parts) ? null : this;
+
     internal override Functional Evaluate(AnnualLoss loss) => TailValueMixture.Evaluate(Parts, loss, ToString());
 
     internal override Functional[] Allocate(SampleAllocation sample) => TailValueMixture.Allocate(Parts, sample, ToString());

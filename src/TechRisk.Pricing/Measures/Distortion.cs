@@ -59,6 +59,8 @@ public abstract record Distortion : RiskMeasure, IDistortionCurve
 
     void IDistortionCurve.Distort(Span<double> survival) => Distort(survival);
 
+    internal override IDistortionCurve? RankCurve => this;
+
     internal override Functional Evaluate(AnnualLoss loss) => loss.DistortedFunctional(this);
 
     internal override Functional[] Allocate(SampleAllocation sample) => sample.Distorted(this);

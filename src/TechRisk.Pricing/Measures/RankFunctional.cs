@@ -14,25 +14,16 @@ internal sealed class RankFunctional : SampledFunctional
     private readonly double _value;
     private readonly Lazy<double[]> _influence;
 
-    public RankFunctional(SampledLoss column, RankWeights ranks)
+    /// <param name="column">X.</param>
+    /// <param name="ranks">The ranks of S and their weights.</param>
+    /// <param name="value">E[X w(S)].</param>
+    public RankFunctional(SampledLoss column, RankWeights ranks, double value)
         : base(ranks.Total.Rows)
     {
         _column = column;
         _ranks = ranks;
+        _value = value;
         _influence = new(Influence);
-        ReadOnlySpan<double> values = column.Values;
-        ReadOnlySpan<int> order = ranks.Sorted.Order;
-        double sum = 0;
-        double error = 0;
-        for (int rank = 0; rank < order.Length; rank++)
-        {
-            double term = (Rows.Weight(order[rank]) * ranks.Shared[rank] * values[order[rank]]) - error;
-            double next = sum + term;
-            error = next - sum - term;
-            sum = next;
-        }
-
-        _value = sum;
     }
 
     /// <inheritdoc/>

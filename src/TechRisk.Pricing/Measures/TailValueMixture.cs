@@ -76,7 +76,8 @@ internal static class TailValueMixture
         return $"{name} {string.Join(", ", text)}";
     }
 
-    private static bool HasLargest(ReadOnlySpan<(double Weight, double Level)> parts)
+    /// <summary>True if the largest possible loss has a weight.</summary>
+    public static bool HasLargest(ReadOnlySpan<(double Weight, double Level)> parts)
     {
         foreach ((double weight, double level) in parts)
         {

@@ -20,6 +20,8 @@ public sealed record ValueAtRisk : Distortion
     /// <summary>Name and level.</summary>
     public override string ToString() => MeasureText.Of(nameof(ValueAtRisk), Level);
 
+    internal override IDistortionCurve? RankCurve => null;
+
     internal override Functional Evaluate(AnnualLoss loss) => loss.QuantileFunctional(Level);
 
     internal override Functional[] Allocate(SampleAllocation sample) => sample.Quantiles(Level);

@@ -38,6 +38,8 @@ public sealed record WeightedTailValueAtRisk : Distortion
     /// <summary>Name, weights and levels.</summary>
     public override string ToString() => TailValueMixture.Text(nameof(WeightedTailValueAtRisk), Components.AsSpan());
 
+    internal override IDistortionCurve? RankCurve => TailValueMixture.HasLargest(Components.AsSpan()) ? null : this;
+
     internal override Functional Evaluate(AnnualLoss loss) => TailValueMixture.Evaluate(Components.AsSpan(), loss, ToString());
 
     internal override Functional[] Allocate(SampleAllocation sample) => TailValueMixture.Allocate(Components.AsSpan(), sample, ToString());

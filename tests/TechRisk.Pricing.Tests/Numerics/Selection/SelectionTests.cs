@@ -54,7 +54,7 @@ public unsafe class SelectionTests
         }
 
         int[] order = new int[length];
-        RadixSort.Argsort(x, order);
+        RankSort.Argsort(x, order);
         Assert.Equal(Enumerable.Range(0, length).OrderBy(i => x[i]).ToArray(), order); // LINQ's sort is stable
         double[] sorted = [.. x.Order()];
         RadixSort.Sort(x);
