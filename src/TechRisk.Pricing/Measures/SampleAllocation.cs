@@ -78,12 +78,14 @@ internal sealed class SampleAllocation
     public Functional[][] Distorted(params ReadOnlySpan<IDistortionCurve> distortions)
     {
         double[][] sums = RankPanel.Sums(_total.Sorted, distortions, _columns);
-        Functional[][] parts = new Functional[distortions.Length][];
+        RankWeights[] weights = Array.ConvertAll(distortions.ToArray(), distortion => new RankWeights(_total, distortion));
+        Lazy<double[]>[] expected = Array.ConvertAll(_columns, column => new Lazy<double[]>(() => ConditionalMean.OverRanks(column, weights[0])));
+        Functional[][] parts = new Functional[weights.Length][];
         for (int m = 0; m < parts.Length; m++)
         {
-            var ranks = new RankWeights(_total, distortions[m]);
+            RankWeights ranks = weights[m];
             double[] own = sums[m];
-            parts[m] = _columns.Select(Functional (SampledLoss column, int i) => new RankFunctional(column, ranks, own[i])).ToArray();
+            parts[m] = _columns.Select(Functional (SampledLoss column, int i) => new RankFunctional(column, ranks, expected[i], own[i])).ToArray();
         }
 
         return parts;
