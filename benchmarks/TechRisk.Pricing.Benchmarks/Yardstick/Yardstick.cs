@@ -38,9 +38,10 @@ internal static class Yardstick
             return FourierWorkload.Run(name, seed);
         }
 
-        if (WorkloadFile.Kind(file, name, out JsonElement element) == "fit")
+        switch (WorkloadFile.Kind(file, name, out JsonElement element))
         {
-            return FitWorkload.Run(name, element);
+            case "fit": return FitWorkload.Run(name, element);
+            case "distortion": return DistortionWorkload.Run(name, element);
         }
 
         Workload workload = WorkloadFile.Read(file, name);
