@@ -97,7 +97,7 @@ public class RuinTests
         Estimate asymptotic = process.AsymptoticRuinProbability(50);
         Assert.Equal(EstimateKind.Approximated, asymptotic.Kind);
         Assert.Equal(4 * Math.Pow(1 + 25, -2), asymptotic.Value, 1e-12);
-        Assert.Contains("Lomax", Assert.Throws<InvalidOperationException>(process.AdjustmentCoefficient).Message, StringComparison.Ordinal);
+        Assert.Contains("Lomax", Assert.Throws<InvalidOperationException>(() => process.AdjustmentCoefficient()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
