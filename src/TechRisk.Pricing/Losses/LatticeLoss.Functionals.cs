@@ -60,6 +60,54 @@ public sealed partial class LatticeLoss
         return new LatticeFunctional(Bracket.Of(value, least - Retention, greatest - Retention).Within(0, Limit));
     }
 
+    internal override Functional SkewnessFunctional() => new LatticeFunctional(new LatticeMoments(this).Skewness());
+
+    internal override Functional StopLossFunctional(double retention) => new LatticeFunctional(Law.Layer(Retention + retention, Top));
+
+    internal override Functional LayerMeanFunctional(double limit, double attachment) =>
+        new LatticeFunctional(Law.Layer(Retention + attachment, Math.Min(Retention + attachment + limit, Top)));
+
+    internal override Functional SemiVarianceFunctional()
+    {
+        if (!TailRule.MayHave(Tail, 2))
+        {
+            return new LatticeFunctional(double.PositiveInfinity);
+        }
+
+        // falls when the mean rises
+        Bracket mean = MeanBracket();
+        Bracket Above(double x) => new LatticeMoments(Layer(double.PositiveInfinity, Math.Max(x, 0))).Square();
+        return new LatticeFunctional(Bracket.Of(Above(mean.Value).Value, Above(mean.Upper).Lower, Above(mean.Lower).Upper));
+    }
+
+    internal override Functional ExcessOverMeanFunctional(double factor)
+    {
+        if (!TailRule.MayHave(Tail, 1))
+        {
+            return new LatticeFunctional(double.PositiveInfinity);
+        }
+
+        Bracket mean = MeanBracket();
+        Bracket Above(double x) => Law.Layer(Retention + (factor * Math.Max(x, 0)), Top);
+        return new LatticeFunctional(Bracket.Of(Above(mean.Value).Value, Above(mean.Upper).Lower, Above(mean.Lower).Upper));
+    }
+
+    internal override Functional DeficitAssetsFunctional(double ratio)
+    {
+        if (!TailRule.MayHave(Tail, 1))
+        {
+            return new LatticeFunctional(double.PositiveInfinity);
+        }
+
+        Bracket mean = MeanBracket();
+        double most = double.IsFinite(Top) ? Top : Law.IsWhole ? Law.End : double.PositiveInfinity;
+        double Assets(Func<Bracket, double> of, double target) => LatticeRoot.Falling(a => of(Law.Layer(Retention + a, Top)), ratio * target, most - Retention, Step);
+        return new LatticeFunctional(Bracket.Of(
+            Assets(x => x.Value, mean.Value),
+            Assets(x => x.Lower, mean.Upper),
+            Assets(x => x.Upper, mean.Lower)));
+    }
+
     internal override Functional DistortedFunctional(IDistortionCurve distortion) =>
         new LatticeFunctional(new LatticePrice(this, distortion).Bracket());
 

@@ -9,7 +9,7 @@ namespace TechRisk.Pricing;
 /// at points a smaller one, and independent sums and random sums keep the order: Mueller, Stoyan, Comparison Methods for Stochastic
 /// Models and Risks (2002), sections 1.5 and 8.
 /// </remarks>
-internal sealed class LatticeLaw
+internal sealed record LatticeLaw
 {
     /// <summary>Lower bound of q; null where no bounds were asked for.</summary>
     public required LatticeCurve? Lower { get; init; }

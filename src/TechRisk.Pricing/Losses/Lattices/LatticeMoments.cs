@@ -61,7 +61,8 @@ internal sealed class LatticeMoments(LatticeLoss loss)
 
     private static double Scaled(double third, double variance) => variance > 0 ? third / (variance * Math.Sqrt(variance)) : 0;
 
-    private Bracket Square()
+    /// <summary>E[Z^2].</summary>
+    public Bracket Square()
     {
         if (IsOpen)
         {
