@@ -4,7 +4,7 @@ namespace TechRisk.Pricing;
 /// The loss of one policy period as an engine knows it: a simulated column or a lattice. Every measure, premium and report
 /// works on both.
 /// </summary>
-public abstract class AnnualLoss
+public abstract partial class AnnualLoss
 {
     private protected AnnualLoss(TailFacts tail) => Tail = tail;
 

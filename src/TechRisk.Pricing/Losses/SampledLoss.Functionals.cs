@@ -39,6 +39,8 @@ public sealed partial class SampledLoss
 
     internal override Functional TailValueFunctional(double level) => new TailValueFunctional(this, Require.Level(level));
 
+    internal override Functional ExpectedFunctional(LossFunction function) => new FunctionFunctional(this, function);
+
     internal override Functional DistortedFunctional(IDistortionCurve distortion) => new DistortedFunctional(this, distortion);
 
     internal override Functional ExponentialFunctional(double riskAversion)
