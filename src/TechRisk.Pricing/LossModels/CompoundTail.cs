@@ -38,7 +38,8 @@ internal static class CompoundTail
 
     private static double? Least(double? a, double? b) => a is null || b is null ? null : Math.Min(a.Value, b.Value);
 
-    private static double LargestPaid(Severity severity, PolicyTerms terms) =>
+    /// <summary>The most the insurer can pay of one claim; infinite if there is no most.</summary>
+    internal static double LargestPaid(Severity severity, PolicyTerms terms) =>
         severity.Maximum <= terms.Franchise || terms.InsurerShare == 0
             ? 0
             : Math.Min(Math.Max(severity.Maximum - terms.Retention, 0), terms.Limit) * terms.InsurerShare;

@@ -9,6 +9,9 @@ internal interface IDistortionCurve
     /// <summary>Its simulated error is finite if moments beyond this order are: 2, or 2 / (2r - 1) for s^r; infinite if only bounded losses have it.</summary>
     double ErrorOrder { get; }
 
+    /// <summary>True if g is concave: the integral is subadditive, and grows with every stop loss E[(S - d)+].</summary>
+    bool IsConcave { get; }
+
     /// <summary>Replaces survival probabilities by their distorted values; g(0) = 0, g(1) = 1, rising.</summary>
     void Distort(Span<double> survival);
 }

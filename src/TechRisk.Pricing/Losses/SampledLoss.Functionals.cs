@@ -16,6 +16,19 @@ public sealed partial class SampledLoss
 
     internal override Functional VarianceFunctional() => new VarianceFunctional(this);
 
+    internal override Functional SkewnessFunctional() => new SkewnessFunctional(this);
+
+    internal override Functional StopLossFunctional(double retention) => new ExcessFunctional(this, Require.NonNegative(retention));
+
+    internal override Functional LayerMeanFunctional(double limit, double attachment) =>
+        new ExcessFunctional(this, Require.NonNegative(attachment), Require.PositiveOrInfinite(limit));
+
+    internal override Functional SemiVarianceFunctional() => new SemiVarianceFunctional(this);
+
+    internal override Functional ExcessOverMeanFunctional(double factor) => new ExcessOverMeanFunctional(this, Require.Positive(factor));
+
+    internal override Functional DeficitAssetsFunctional(double ratio) => new DeficitAssetsFunctional(this, Require.Level(ratio));
+
     internal override Functional QuantileFunctional(double level) => new QuantileFunctional(this, Require.Level(level));
 
     internal override Functional TailValueFunctional(double level) => new TailValueFunctional(this, Require.Level(level));

@@ -19,6 +19,11 @@ public abstract record Distortion : RiskMeasure, IDistortionCurve
 
     double IDistortionCurve.ErrorOrder => ErrorOrder;
 
+    bool IDistortionCurve.IsConcave => IsConcave;
+
+    /// <summary>True if g is concave.</summary>
+    internal virtual bool IsConcave => true;
+
     /// <summary>Moments beyond this order make the measure finite.</summary>
     private protected virtual double ValueOrder => 1;
 

@@ -18,6 +18,8 @@ public sealed record ValueAtRisk : Distortion
     /// <summary>Name and level.</summary>
     public override string ToString() => MeasureText.Of(nameof(ValueAtRisk), Level);
 
+    internal override bool IsConcave => false;
+
     internal override Functional Evaluate(AnnualLoss loss) => loss.QuantileFunctional(Level);
 
     internal override Functional[] Allocate(SampleAllocation sample) => sample.Quantiles(Level);

@@ -1,0 +1,39 @@
+namespace TechRisk.Pricing;
+
+/// <summary>The exact annual loss of a cover, by transforms on a lattice instead of simulation.</summary>
+public static class Aggregation
+{
+    extension(Cover cover)
+    {
+        /// <summary>
+        /// The law of the cover's year after all its terms: every figure between guaranteed bounds. By default the step is at most 1 / 16,384 of VaR
+        /// 99.5 %, which usually gives VaR to 1e-4 and TVaR, layer means and prices to 1e-7 or better.
+        /// </summary>
+        /// <remarks>
+        /// Needs a loss model that is a sum of a number of independent claims of one law. Cost: two pairs of transforms of twice the number of points,
+        /// a few milliseconds at the default. Source: Heckman, Meyers, The calculation of aggregate loss distributions, PCAS 70 (1983); Klugman,
+        /// Panjer, Willmot, Loss Models, chapter 9; bounds as in <see cref="LatticeLoss"/>.
+        /// </remarks>
+        /// <param name="precision">
+        /// Relative width of the bounds of mean, VaR and TVaR at 99.5 % to reach, above 0 and below 1, such as 1e-6; null for the default lattice. A
+        /// finding says so where VaR cannot reach it.
+        /// </param>
+        /// <param name="period">Length of the policy period in years; rates scale with it.</param>
+        /// <exception cref="InvalidOperationException">The loss model is no such sum, or the precision would take more than 2^24 points.</exception>
+        public LatticeLoss Aggregate(double? precision = null, double period = 1)
+        {
+            var aggregator = new CoverAggregator(cover, period);
+            return precision is { } width ? aggregator.To(Require.Level(width, nameof(precision))) : aggregator.Usual();
+        }
+
+        /// <summary>The law of the cover's year on given points.</summary>
+        /// <param name="lattice">Step, number of points and the method that brings claims to them.</param>
+        /// <param name="period">Length of the policy period in years; rates scale with it.</param>
+        /// <exception cref="InvalidOperationException">The loss model is no sum of a number of independent claims of one law.</exception>
+        public LatticeLoss Aggregate(Lattice lattice, double period = 1)
+        {
+            ArgumentNullException.ThrowIfNull(lattice);
+            return new CoverAggregator(cover, period).On(lattice);
+        }
+    }
+}

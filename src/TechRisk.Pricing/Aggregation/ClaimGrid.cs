@@ -1,0 +1,134 @@
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// A claim law on the points k h, k = 0 ... K: survival function S_k and the integrals I_k of it over the cells. A cell has the
+/// probability m = S_k - S_(k+1) and the conditional mean (k + theta) h with m theta = I_k / h - S_(k+1). What lies beyond K h is collected there.
+/// </summary>
+internal sealed class ClaimGrid(double step, double[] survival, double[] areas, double rounding)
+{
+    public double Step => step;
+
+    /// <summary>K.</summary>
+    public int Cells => areas.Length;
+
+    /// <summary>Allowance for the error of q(d) = E[(d - Y)+] of one claim.</summary>
+    public double Rounding => rounding;
+
+    public double[] Survival => survival;
+
+    public double[] Areas => areas;
+
+    /// <summary>
+    /// Each cell's probability at both of its ends so that its mean stays: the law whose q is the chord of the true one, the smallest of those
+    /// above it. The probability of k h is (I_(k-1) - I_k) / h.
+    /// </summary>
+    public double[] Spread()
+    {
+        double[] masses = new double[Cells + 1];
+        masses[0] = 1 - (areas[0] / step);
+        for (int k = 1; k < Cells; k++)
+        {
+            masses[k] = Math.Max((areas[k - 1] - areas[k]) / step, 0);
+        }
+
+        masses[Cells] = areas[Cells - 1] / step;
+        return masses;
+    }
+
+    /// <summary>
+    /// A law on the points whose q lies below the true one: lower values at the points such that each chord stays below the tangents at
+    /// both ends of its cell, made convex. Where all claims lie on the lattice the mean stays.
+    /// </summary>
+    public double[] Collected()
+    {
+        (double[] q, double[] _) = LatticeSums.Of(step, Spread(), Cells + 1);
+        double[] lowered = new double[Cells + 1];
+        double before = 0;
+        for (int k = 0; k < Cells; k++)
+        {
+            (double below, double above) = Parts(k);
+            double gap = below + above > 0 ? step * below * above / (below + above) : 0;
+            lowered[k] = Math.Max(before, gap);
+            before = gap;
+        }
+
+        lowered[Cells] = before;
+        lowered[0] = 0;
+        if (Cells > 1)
+        {
+            // the first chord starts at 0, the last one of a bounded claim ends at the mean: the whole gap is at their other ends
+            lowered[1] = Math.Max(lowered[1], step * Parts(0).Below);
+            if (survival[Cells] == 0)
+            {
+                lowered[Cells] = 0;
+                lowered[Cells - 1] = Math.Max(lowered[Cells - 1], step * Parts(Cells - 1).Above);
+            }
+        }
+
+        Lower(q, lowered);
+        return ConvexMinorant.Masses(q, step);
+    }
+
+    // probability that goes to the lower and to the upper end of a cell when it is spread
+    private (double Below, double Above) Parts(int k)
+    {
+        double share = areas[k] / step;
+        return (Math.Max(survival[k] - share, 0), Math.Max(share - survival[k + 1], 0));
+    }
+
+    // q - lowered, not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
+    private void Lower(double[] q, double[] lowered)
+    {
+        for (int k = 1; k <= Cells; k++)
+        {
+            lowered[k] = q[k] - lowered[k];
+        }
+
+        for (int k = 1; k < Cells; k++)
+        {
+            if (lowered[k] >= 0)
+            {
+                continue;
+            }
+
+            lowered[k] = 0;
+            (double below, double above) = Parts(k);
+            if (above > 0)
+            {
+                // the tangents of the cell meet at its conditional mean theta
+                double theta = above / (below + above);
+                double meeting = q[k] + ((1 - survival[k]) * theta * step);
+                lowered[k + 1] = Math.Min(lowered[k + 1], meeting / theta);
+            }
+        }
+
+        lowered.CopyTo(q, 0);
+    }
+
+    /// <summary>Each cell's probability at its lower end.</summary>
+    public double[] AtLowerEnds()
+    {
+        double[] masses = new double[Cells + 1];
+        for (int k = 0; k < Cells; k++)
+        {
+            masses[k] = (k == 0 ? 1 : survival[k]) - survival[k + 1];
+        }
+
+        masses[Cells] = survival[Cells];
+        return masses;
+    }
+
+    /// <summary>Each cell's probability at its upper end.</summary>
+    public double[] AtUpperEnds()
+    {
+        double[] masses = new double[Cells + 1];
+        masses[0] = 1 - survival[0];
+        for (int k = 1; k <= Cells; k++)
+        {
+            masses[k] = survival[k - 1] - survival[k];
+        }
+
+        masses[Cells] += survival[Cells];
+        return masses;
+    }
+}

@@ -1,0 +1,66 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// Probabilities of S = Y_1 + ... + Y_N on a cyclic lattice of n points: the inverse transform of P(f), P the generating function of the count and f
+/// the transform of the claim's probabilities. What lies beyond the lattice comes back at its start; weights exp(-tilt k) before and after
+/// make it exp(-tilt n) times smaller and the rounding at k up to exp(tilt k) times larger.
+/// </summary>
+/// <remarks>Source: Gruebel, Hermesmeier, Computation of compound distributions I: aliasing errors and exponential tilting, ASTIN Bulletin 29 (1999).</remarks>
+internal static class CompoundTransform
+{
+    /// <param name="claim">Probabilities of a claim's points 0, 1, 2 ...; at most n.</param>
+    /// <param name="count">Law of the number of claims.</param>
+    /// <param name="n">Length, a power of two.</param>
+    /// <param name="tilt">Tilt per point, 0 or more.</param>
+    /// <returns>n probabilities, with rounding errors of either sign.</returns>
+    public static double[] Of(ReadOnlySpan<double> claim, Frequency count, int n, double tilt = 0) =>
+        Transformed(claim, n, tilt, (real, imaginary) => count.GenerateInPlace(real, imaginary));
+
+    /// <summary>The same with any function of the transform in place of the generating function.</summary>
+    public static double[] Transformed(ReadOnlySpan<double> claim, int n, double tilt, SpectrumMap map)
+    {
+        double[] result = new double[n];
+        claim.CopyTo(result);
+        Tilt(result.AsSpan(0, claim.Length), -tilt);
+        RealFourier fourier = RealFourier.OfLength(n);
+        double[] real = new double[(n / 2) + 1];
+        double[] imaginary = new double[(n / 2) + 1];
+        fourier.Forward(result.AsSpan(0, claim.Length), real, imaginary);
+        map(real, imaginary);
+        fourier.Inverse(real, imaginary, result);
+        Tilt(result, tilt);
+        return result;
+    }
+
+    /// <summary>Multiplies x[k] by exp(rate k).</summary>
+    public static void Tilt(Span<double> x, double rate)
+    {
+        if (rate == 0)
+        {
+            return;
+        }
+
+        // exact powers at the start of blocks, so that products do not drift
+        const int Block = 64;
+        Span<double> powers = stackalloc double[Block];
+        for (int i = 0; i < Block; i++)
+        {
+            powers[i] = Exp.Of(rate * i);
+        }
+
+        for (int start = 0; start < x.Length; start += Block)
+        {
+            double factor = Exp.Of(rate * start);
+            int length = Math.Min(Block, x.Length - start);
+            for (int i = 0; i < length; i++)
+            {
+                x[start + i] *= factor * powers[i];
+            }
+        }
+    }
+
+    /// <summary>What replaces a transform in place.</summary>
+    internal delegate void SpectrumMap(Span<double> real, Span<double> imaginary);
+}

@@ -1,0 +1,188 @@
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// The values between the bounds: q(d) = E[(d - S)+] at the points of the lattice, read as the sum of atoms that sit on points and of a smooth
+/// part. Within a cell the survival function is the parabola through its two ends with the cell's mean, so that values between the points
+/// have an error of order h^3 and better.
+/// </summary>
+internal sealed class LatticeShape
+{
+    private readonly double _step;
+    private readonly double[] _nodes;
+    private readonly double[] _right;
+    private readonly double[]? _atoms;
+    private readonly double _atZero;
+
+    /// <param name="step">Distance h of the points.</param>
+    /// <param name="nodes">q at the points.</param>
+    /// <param name="atoms">P(S = k h) of the atoms; null where only 0 is one.</param>
+    /// <param name="atZero">P(S = 0).</param>
+    /// <param name="atomic">True if all probability sits on points.</param>
+    public LatticeShape(double step, double[] nodes, double[]? atoms, double atZero, bool atomic)
+    {
+        _step = step;
+        _nodes = nodes;
+        _atoms = atoms;
+        _atZero = atZero;
+        IsAtomic = atomic;
+        _right = atomic ? Atomic(step, nodes) : Smooth(step, nodes, atoms, atZero);
+    }
+
+    /// <summary>True if all probability sits on points.</summary>
+    public bool IsAtomic { get; }
+
+    /// <summary>True if 0 is the only atom.</summary>
+    public bool HasOneAtom => !IsAtomic && _atoms is null;
+
+    /// <summary>Distance h of the points.</summary>
+    public double Step => _step;
+
+    /// <summary>q at the points.</summary>
+    public double[] Nodes => _nodes;
+
+    /// <summary>S just right of each point: P(S &gt; k h).</summary>
+    public ReadOnlySpan<double> Right => _right;
+
+    public double End => _step * (_nodes.Length - 1);
+
+    /// <summary>P(S = k h).</summary>
+    public double Atom(int k) =>
+        IsAtomic ? (k == 0 ? 1 : _right[k - 1]) - _right[k]
+        : _atoms is null ? (k == 0 ? _atZero : 0)
+        : _atoms[k];
+
+    /// <summary>P(S &gt;= k h).</summary>
+    public double Left(int k) => k == 0 ? 1 : IsAtomic ? _right[k - 1] : Math.Min(_right[k] + Atom(k), 1);
+
+    /// <summary>Mean of the survival function over the cell from k h.</summary>
+    public double CellMean(int k) => IsAtomic ? _right[k] : 1 - ((_nodes[k + 1] - _nodes[k]) / _step);
+
+    /// <summary>q(x) for x in [0, End].</summary>
+    public double At(double x)
+    {
+        (int k, double t) = Place(x);
+        (double a, double b, double c) = Parabola(k);
+        return _nodes[k] + (_step * t * (1 - (a + (t * ((b / 2) + (t * c / 3))))));
+    }
+
+    /// <summary>P(S &gt; x) for x in [0, End].</summary>
+    public double Survival(double x)
+    {
+        (int k, double t) = Place(x);
+        if (t is 0 or 1)
+        {
+            return Math.Clamp(_right[t == 0 ? k : k + 1], 0, 1);
+        }
+
+        (double a, double b, double c) = Parabola(k);
+        double end = Left(k + 1);
+        return Math.Clamp(a + (t * (b + (t * c))), Math.Max(Math.Min(a, end), 0), Math.Min(Math.Max(a, end), 1));
+    }
+
+    /// <summary>inf { x : P(S &gt; x) &lt;= s }; infinite beyond the end.</summary>
+    public double InverseSurvival(double s)
+    {
+        double reached = s * (1 + 1e-12);
+        int low = 0;
+        int high = _right.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = _right[middle] <= reached ? (low, middle) : (middle + 1, high);
+        }
+
+        if (low == _right.Length)
+        {
+            return double.PositiveInfinity;
+        }
+
+        if (low == 0 || IsAtomic || Left(low) > reached)
+        {
+            return low * _step;
+        }
+
+        // the cell before: its survival function falls through s
+        (double a, double b, double c) = Parabola(low - 1);
+        double from = 0;
+        double to = 1;
+        for (int i = 0; i < 60 && to - from > 1e-15; i++)
+        {
+            double middle = (from + to) / 2;
+            (from, to) = a + (middle * (b + (middle * c))) > s ? (middle, to) : (from, middle);
+        }
+
+        return (low - 1 + to) * _step;
+    }
+
+    private static double[] Atomic(double step, double[] nodes)
+    {
+        double[] right = new double[nodes.Length];
+        for (int k = 0; k < nodes.Length - 1; k++)
+        {
+            right[k] = 1 - ((nodes[k + 1] - nodes[k]) / step);
+        }
+
+        right[^1] = nodes.Length > 1 ? right[^2] : 1;
+        return right;
+    }
+
+    // central differences of the smooth part, whose q is what the atoms leave
+    private static double[] Smooth(double step, double[] nodes, double[]? atoms, double atZero)
+    {
+        int last = nodes.Length - 1;
+        double[] right = new double[nodes.Length];
+        double[] smooth = atoms is null ? [] : WithoutAtoms(step, nodes, atoms);
+        double sum = atZero;
+        right[0] = 1 - atZero;
+        for (int k = 1; k <= last; k++)
+        {
+            sum += atoms is null ? 0 : atoms[k];
+            double[] of = atoms is null ? nodes : smooth;
+            double cdf = k == last ? OneSided(of, last) : (of[k + 1] - of[k - 1]) / 2;
+            right[k] = atoms is null ? 1 - (cdf / step) : 1 - sum - (cdf / step);
+        }
+
+        return right;
+    }
+
+    private static double OneSided(double[] nodes, int last) =>
+        last == 1 ? nodes[1] - nodes[0] : (1.5 * nodes[last]) - (2 * nodes[last - 1]) + (0.5 * nodes[last - 2]);
+
+    private static double[] WithoutAtoms(double step, double[] nodes, double[] atoms)
+    {
+        double[] smooth = new double[nodes.Length];
+        double sum = 0;
+        double q = 0;
+        for (int k = 0; k < nodes.Length; k++)
+        {
+            smooth[k] = nodes[k] - q;
+            sum += atoms[k];
+            q += sum * step;
+        }
+
+        return smooth;
+    }
+
+    // a point of the lattice that went through arithmetic is that point again
+    private (int Cell, double Share) Place(double x)
+    {
+        double position = x / _step;
+        double nearest = Math.Round(position);
+        position = Math.Abs(position - nearest) <= 1e-12 * Math.Max(position, 1) ? nearest : position;
+        int k = Math.Clamp((int)position, 0, _nodes.Length - 2);
+        return (k, Math.Clamp(position - k, 0, 1));
+    }
+
+    private (double A, double B, double C) Parabola(int k)
+    {
+        double a = _right[k];
+        if (IsAtomic)
+        {
+            return (a, 0, 0);
+        }
+
+        double end = Left(k + 1);
+        double c = (3 * (a + end)) - (6 * CellMean(k));
+        return (a, end - a - c, c);
+    }
+}

@@ -1,0 +1,71 @@
+namespace TechRisk.Pricing.Numerics;
+
+/// <summary>
+/// The discrete Fourier transform of n real numbers, n a power of two, and its inverse:
+/// X[k] = sum over j of x[j] exp(-2 pi i j k / n), of which k = 0 .. n/2 are kept (the others are their conjugates).
+/// An instance holds tables only and may be used by several threads at once.
+/// </summary>
+internal sealed class RealFourier
+{
+    /// <summary>The longest length is 2 to this power.</summary>
+    public const int LargestPower = 24;
+
+    private static readonly Lazy<RealFourier>[] Kept =
+        [.. Enumerable.Range(0, LargestPower + 1).Select(power => new Lazy<RealFourier>(() => new RealFourier(1 << power)))];
+
+    private readonly ShortFourier _short;
+
+    private RealFourier(int n)
+    {
+        Length = n;
+        _short = new ShortFourier(n);
+    }
+
+    /// <summary>n.</summary>
+    public int Length { get; }
+
+    /// <summary>The transform of a length; its tables are computed once.</summary>
+    /// <param name="n">A power of two, 2 to 2^24.</param>
+    public static RealFourier OfLength(int n) =>
+        n >= 2 && n <= 1 << LargestPower && int.IsPow2(n)
+            ? Kept[int.Log2(n)].Value
+            : throw Require.Wrong(nameof(n), n, $"must be a power of two from 2 to {1 << LargestPower}");
+
+    /// <summary>real[k] + i imaginary[k] = X[k], k = 0 .. n/2.</summary>
+    /// <param name="x">At most n numbers; what is missing is 0.</param>
+    /// <param name="real">Room for n/2 + 1 numbers.</param>
+    /// <param name="imaginary">Room for n/2 + 1 numbers.</param>
+    public void Forward(ReadOnlySpan<double> x, Span<double> real, Span<double> imaginary)
+    {
+        if (x.Length > Length)
+        {
+            throw Require.Wrong(nameof(x), x.Length, $"must not be longer than {Length}");
+        }
+
+        CheckSpectrum(real.Length, imaginary.Length);
+        _short.Forward(x, real, imaginary);
+    }
+
+    /// <summary>x[j] = 1/n times the sum over k of X[k] exp(2 pi i j k / n), k = 0 .. n - 1, the upper half by conjugation.</summary>
+    /// <param name="real">n/2 + 1 real parts; may be destroyed.</param>
+    /// <param name="imaginary">n/2 + 1 imaginary parts; may be destroyed. The first and the last do not count: they are 0 for real numbers.</param>
+    /// <param name="x">Room for n numbers.</param>
+    public void Inverse(Span<double> real, Span<double> imaginary, Span<double> x)
+    {
+        CheckSpectrum(real.Length, imaginary.Length);
+        if (x.Length < Length)
+        {
+            throw Require.Wrong(nameof(x), x.Length, $"must have room for {Length} numbers");
+        }
+
+        _short.Inverse(real, imaginary, x);
+    }
+
+    private void CheckSpectrum(int real, int imaginary)
+    {
+        if (Math.Min(real, imaginary) <= Length / 2)
+        {
+            throw Require.Wrong(nameof(real), Math.Min(real, imaginary), $"must have room for {(Length / 2) + 1} numbers, and so must the imaginary parts");
+        }
+    }
+}
