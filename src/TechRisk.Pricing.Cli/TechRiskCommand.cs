@@ -13,6 +13,7 @@ internal static class TechRiskCommand
             PriceCommand.Create(),
             CheckCommand.Create(),
             FitCommand.Create(),
+            AggregateCommand.Create(),
             SchemaCommand.Create(),
         };
         try
