@@ -17,15 +17,15 @@ internal sealed class AggregateReport(Submission submission, double? precision)
     public bool Agrees => _reconciled.All(item => item.Agrees);
 
     public void Add(Cover cover) =>
-        DocumentFile.Guarded(() => _covers.Add((cover.Name, Lattice(submission with { Covers = [cover], Dependence = new Independent() }))));
+        DocumentFile.Guarded(() => _covers.Add((cover.Name, cover.Aggregate(precision, submission.Period))));
 
-    public void AddTotal() => DocumentFile.Guarded(() => _total = Lattice(submission));
+    public void AddTotal() => DocumentFile.Guarded(() => _total = submission.Aggregate(precision));
 
     public void Reconcile(long years, long seed, CancellationToken token)
     {
-        foreach ((string name, _) in _covers)
+        foreach (Cover cover in submission.Covers.Where(cover => _covers.Any(item => item.Name == cover.Name)))
         {
-            DocumentFile.Guarded(() => _reconciled.Add(submission.Reconcile(name, years, seed, token)));
+            DocumentFile.Guarded(() => _reconciled.Add(cover.Reconcile(years, seed, submission.Period, token)));
         }
 
         foreach (Reconciliation item in _reconciled.Where(item => !item.Agrees))
@@ -67,8 +67,6 @@ internal sealed class AggregateReport(Submission submission, double? precision)
 
         return report;
     }
-
-    private LatticeLoss Lattice(Submission of) => precision is double width ? of.Aggregate(width) : of.Aggregate();
 
     private static JsonNode Named(string name, LatticeLoss loss)
     {

@@ -71,4 +71,25 @@ public static class SubmissionPricing
             return ParameterSplit.Of(without, submission.Simulate(years, seed, progress: null, cancellationToken), basis);
         }
     }
+
+    extension(Cover cover)
+    {
+        /// <summary>
+        /// The loss of the cover's period by every method there is: a lattice by transform, a coarser one by Panjer's recursion, a closed form where there
+        /// is one, and simulation. It names the first figure whose values cannot all be true.
+        /// </summary>
+        /// <param name="years">Number of simulated periods, 1 or more.</param>
+        /// <param name="seed">Seed of the random numbers, any whole number.</param>
+        /// <param name="period">Length of the policy period in years; rates scale with it.</param>
+        /// <param name="cancellationToken">Stops the simulation.</param>
+        /// <exception cref="InvalidOperationException">The loss model is not a sum of independent claims of one law, which a lattice needs.</exception>
+        public Reconciliation Reconcile(long years = 1_000_000, long seed = 2026, double period = 1, CancellationToken cancellationToken = default)
+        {
+            Require.AtLeast(years, 1);
+            LatticeLoss lattice = cover.Aggregate(precision: null, period);
+            (LatticeLoss? panjer, IClosedYear? closed, ValueList<Finding> missing) = SecondMethods.Of(cover, period, lattice);
+            YearLossTable simulated = new Submission(cover.Name, cover) { Period = period }.Simulate(years, seed, progress: null, cancellationToken);
+            return new Reconciliation(cover.Name, new(lattice, panjer, closed, simulated.Net, missing), simulated.Run);
+        }
+    }
 }

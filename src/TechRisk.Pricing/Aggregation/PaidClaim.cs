@@ -48,7 +48,7 @@ internal sealed class PaidClaim
         double sum = _attachment >= Top
             ? MomentMath.Power(Top - _retention, order) * ProbabilityOfPayment
             : MomentMath.Power(jump, order) * ProbabilityOfPayment;
-        for (int i = 1; i <= order && _attachment < Top && (jump > 0 || i == order); i++)
+        for (int i = jump > 0 ? 1 : order; i <= order && _attachment < Top; i++)
         {
             sum += MomentMath.Choose(order, i) * MomentMath.Power(jump, order - i) * LayerMoments.Of(_severity, i, _attachment, Top);
         }

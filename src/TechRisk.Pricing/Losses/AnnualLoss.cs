@@ -58,6 +58,10 @@ public abstract partial class AnnualLoss
     /// <param name="loss">0 or more, in the submission's currency.</param>
     public abstract Estimate ExceedanceProbability(double loss);
 
+    /// <summary>min(S, limit) as a loss of the same engine.</summary>
+    internal virtual AnnualLoss Limited(double limit) =>
+        throw new InvalidOperationException($"{LawName} cannot be limited here: aggregate or simulate the covers with the limit among their terms.");
+
     internal abstract Functional MeanFunctional();
 
     internal abstract Functional StandardDeviationFunctional();

@@ -43,7 +43,7 @@ public abstract record Treaty
     }
 
     /// <summary>Reinstatement premium of a year as a function of the sum of what its losses bring.</summary>
-    public virtual LossFunction ReinstatementPremium => LossFunction.Constant(0);
+    public virtual LossFunction ReinstatementPremium => ReinstatementPremiumByAmount;
 
     /// <summary>
     /// What the clauses give back of the premium (commissions, or minus what is due on top of the premium) as a function of the sum of what the
@@ -66,6 +66,9 @@ public abstract record Treaty
 
     /// <summary>The yearly terms, for the whole treaty, as a function of the sum of what the losses bring.</summary>
     internal abstract LossFunction YearTerms { get; }
+
+    /// <summary>Reinstatement premium before any part of it is left out for the time that is over.</summary>
+    internal virtual LossFunction ReinstatementPremiumByAmount => LossFunction.Constant(0);
 
     /// <summary>Height of the treaty for one loss, infinite if there is none.</summary>
     internal virtual double LimitPerLoss => double.PositiveInfinity;

@@ -35,7 +35,7 @@ public sealed record TreatyYear
         }
 
         LossFunction recovery = treaty.Recovery;
-        LossFunction reinstatement = losses.IsEmpty ? LossFunction.Constant(0) : treaty.ReinstatementPremium;
+        LossFunction reinstatement = treaty.ReinstatementPremiumByAmount;
         double[] ceded = treaty.CededInOrder(losses);
         var recoveries = new double[losses.Length];
         var premiums = new double[losses.Length];

@@ -50,10 +50,17 @@ public class RuinTests
         // mpmath findroot on E[exp(r X)] in closed form
         Assert.Equal(0.1623940491467249, SurplusProcess.FromLoading(1, new Gamma(1.5, 1), 0.25).AdjustmentCoefficient().Value, 1e-12);
         Assert.Equal(0.43084220978425904, SurplusProcess.FromLoading(1, new Discrete((1, 1)), 0.25).AdjustmentCoefficient().Value, 1e-12);
+        Assert.Equal(0.19187984432511729, SurplusProcess.FromLoading(1, new InverseGaussian(1, 1), 0.25).AdjustmentCoefficient().Value, 1e-12);
+        Assert.Equal(0.31382461530278486, SurplusProcess.FromLoading(1, new Weibull(1.5, 1), 0.25).AdjustmentCoefficient().Value, 1e-12);
+        Assert.Equal(0.10378303173902450, SurplusProcess.FromLoading(1, PhaseType.Erlang(3, 1), 0.25).AdjustmentCoefficient().Value, 1e-12);
         SurplusProcess process = new(1, new Exponential(1), 1.3);
         Assert.Equal(0.34014839138773069, process.AfterExcessOfLoss(2, loading: 0.4).AdjustmentCoefficient().Value, 1e-12);
         Assert.Equal(0.31531531531531531, process.AfterQuotaShare(0.4, loading: 0.4).AdjustmentCoefficient().Value, 1e-12);
     }
+
+    [Fact]
+    public void A_moment_that_stays_too_small_has_no_coefficient() =>
+        Assert.Contains("no root", Assert.Throws<InvalidOperationException>(() => SurplusProcess.FromLoading(1, new InverseGaussian(1, 1), 5).AdjustmentCoefficient()).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Erlang_waiting_times_have_the_coefficient_of_Sparre_Andersen()
@@ -78,7 +85,7 @@ public class RuinTests
             Assert.Equal(EstimateKind.Bounded, bounded.Kind);
             Assert.InRange(truth, bounded.Lower, bounded.Upper);
             Assert.True(bounded.Upper - bounded.Lower <= 0.05 * bounded.Value);
-            Assert.Equal(truth, bounded.Value, 1e-4 * truth);
+            Assert.Equal(truth, bounded.Value, 1e-6 * truth); // extrapolated: measured 1e-8
         }
     }
 
@@ -91,13 +98,13 @@ public class RuinTests
         {
             Estimate ruin = process.RuinProbability(u);
             Assert.InRange(expected, ruin.Lower, ruin.Upper);
-            Assert.Equal(expected, ruin.Value, 1e-4 * expected);
+            Assert.Equal(expected, ruin.Value, 1e-6 * expected);
         }
 
         Estimate asymptotic = process.AsymptoticRuinProbability(50);
         Assert.Equal(EstimateKind.Approximated, asymptotic.Kind);
         Assert.Equal(4 * Math.Pow(1 + 25, -2), asymptotic.Value, 1e-12);
-        Assert.Contains("Lomax", Assert.Throws<InvalidOperationException>(process.AdjustmentCoefficient).Message, StringComparison.Ordinal);
+        Assert.Contains("Lomax", Assert.Throws<InvalidOperationException>(() => process.AdjustmentCoefficient()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +142,7 @@ public class RuinTests
         Estimate bounded = (named with { Claim = new LayerOf(new Exponential(0.2)) }).RuinProbability(20, precision: 0.1);
         double truth = 0.6 * Math.Exp(-40);
         Assert.InRange(truth, bounded.Lower, bounded.Upper);
-        Assert.Equal(truth, bounded.Value, 1e-3 * truth);
+        Assert.Equal(truth, bounded.Value, 1e-4 * truth);
     }
 
     private const double RuinOfEqualClaims = 0.29514764650838103;

@@ -16,6 +16,8 @@ public sealed class PublicSurfaceTests(ITestOutputHelper output)
         "ExceedancePoint.ReturnPeriod", "ExceedancePoint.Probability", "LevelFigure.Level", "PremiumBreakdown.Limit",
         // arithmetic on the observed counts
         "CountTrend.Aic", "CountTrend.Centre", "CountTrend.LogLikelihood", "CountTrend.PearsonDispersion",
+        // a test statistic: its standard error is 1
+        "ReconciliationLine.ZScore",
     ];
 
     // asked for, counted, or the value of a known function of the data at the estimate

@@ -22,6 +22,16 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public void A_loss_is_exact_within_bounds_and_every_method_agrees()
+    {
+        IReadOnlyList<string> lines = Programs.Printed["exact"];
+        Assert.EndsWith("All methods agree.", lines[0], StringComparison.Ordinal);
+        Assert.Matches(@"^3,61\d,\d{3} \[3,61\d,\d{3}, 3,61\d,\d{3}\]$", lines[1]);
+        Assert.Equal(3, Programs.Printed["precision"].Count);
+        Assert.Equal("all methods agree", Assert.Single(Programs.Printed["disagreement"]));
+    }
+
+    [Fact]
     public void Every_principle_states_a_finite_price_with_its_error()
     {
         Assert.Equal(7, Programs.Printed["principles"].Count);

@@ -68,6 +68,27 @@ internal static class Programs
         #endregion
         printed["allocation"] = Console.Take();
 
+        #region exact
+        Console.WriteLine(cyber.Reconcile(years: 1_000_000, seed: 7));            // FFT, Panjer, simulation: values, bounds, z-scores
+        AnnualLoss lattice = cyber.Aggregate();
+        Console.WriteLine(lattice.Quantile(0.995));                               // about 3,615,000, printed with its bounds
+        #endregion
+        printed["exact"] = Console.Take();
+
+        #region precision
+        LatticeLoss sharp = cyber.Aggregate(precision: 1e-7);
+        Console.WriteLine(sharp.TailValueAtRisk(0.995));                          // bounds at most 1e-7 of it apart
+        Console.WriteLine(new WangTransform(0.35).Of(sharp));                     // every measure works on it
+        Console.WriteLine(sharp.Layer(limit: 2e6, attachment: 1e6).Mean);         // and so does a stop-loss cover
+        #endregion
+        printed["precision"] = Console.Take();
+
+        #region disagreement
+        Reconciliation check = cyber.Reconcile(years: 200_000, seed: 8);
+        Console.WriteLine(check.Agrees ? "all methods agree" : check.FirstDisagreement!.Disagreement);
+        #endregion
+        printed["disagreement"] = Console.Take();
+
         #region scenarios
         Scenario[] scenarios =
         [

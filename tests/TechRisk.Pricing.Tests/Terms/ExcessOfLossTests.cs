@@ -59,7 +59,7 @@ public class ExcessOfLossTests
     public void The_last_limit_is_not_reinstated()
     {
         ExcessOfLoss layer = Layer with { Premium = 100, Reinstatements = [1.0, 0.5] };
-        Assert.Equal([100.0, 50.0, 0.0, 0.0], layer.YearOf(1e6, 1e6, 1e6, 1e6).ReinstatementPremiums);
+        Assert.Equal([100.0, 50.0, 0.0, 0.0], layer.YearOf(1e6, 1e6, 1e6, 1e6).ReinstatementPremiums.Select(premium => Math.Round(premium, 12)));
         Assert.Equal([500_000.0, 500_000, 500_000, 0], layer.YearOf(1e6, 1e6, 1e6, 1e6).Recoveries);
     }
 

@@ -18,8 +18,17 @@ internal static class ExponentialMoment
         (Exponential exponential, 0) => exponential.Mean / (1 - (r * exponential.Mean)),
         (MixedExponential mixed, 0) => mixed.Components.Sum(part => part.Weight * part.Mean / (1 - (r * part.Mean))),
         (Gamma gamma, 0) when r > 0 => Expm1.Of(-gamma.Shape * Log1p.Of(-r * gamma.Scale)) / r,
+        (InverseGaussian gaussian, 0) when r > 0 => Expm1.Of(OfInverseGaussian(gaussian, r)) / r,
+        (_, 0) when PhaseTypeRuin.FormOf(law) is { } phases => PhaseTypeRuin.ExponentialMoment(phases, r),
         _ => ByQuadrature(law, r, power),
     };
+
+    // ln E[exp(r X)] = shape / mean (1 - sqrt(1 - t)) with t = 2 mean^2 r / shape, without the cancellation
+    private static double OfInverseGaussian(InverseGaussian law, double r)
+    {
+        double t = 2 * law.Mean * law.Mean * r / law.Shape;
+        return law.Shape / law.Mean * t / (1 + Math.Sqrt(Math.Max(1 - t, 0)));
+    }
 
     private static double ByQuadrature(Severity law, double r, int power)
     {

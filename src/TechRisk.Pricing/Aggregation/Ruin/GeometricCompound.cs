@@ -43,9 +43,9 @@ internal sealed class GeometricCompound
     {
         (double[] least, double[] most) = Cells();
 
-        // rounded down: cell j to its start; rounded up: to its end
-        double lower = Recursion(least, Tails(least, _beyond * (1 - Rounding))[1..]);
-        double upper = Recursion([0, .. most.AsSpan(0, _points)], Tails(most, _beyond * (1 + Rounding))[..^1]);
+        // rounded down: cell j to its start; rounded up: to its end. M has no atom above 0, so that P(M > u) = P(M >= u) and rounding down may reach u itself
+        double lower = Recursion(least, Tails(least, _beyond * (1 - Rounding))[1..], _points - 1);
+        double upper = Recursion([0, .. most.AsSpan(0, _points)], Tails(most, _beyond * (1 + Rounding))[..^1], _points);
         return (lower * (1 - Rounding), Math.Min(upper * (1 + Rounding), _rho));
     }
 
@@ -80,16 +80,16 @@ internal sealed class GeometricCompound
     }
 
     // G(k) = rho (P(Y > k h) + sum over j of f_j G(k - j)), solved for G(k)
-    private double Recursion(double[] probabilities, double[] tails)
+    private double Recursion(double[] probabilities, double[] tails, int last)
     {
-        var value = new double[_points + 1];
+        var value = new double[last + 1];
         double factor = _rho / (1 - (_rho * probabilities[0]));
-        for (int k = 0; k <= _points; k++)
+        for (int k = 0; k <= last; k++)
         {
             value[k] = factor * (tails[k] + Convolved(probabilities, value, k));
         }
 
-        return value[_points];
+        return value[last];
     }
 
     private static double Convolved(double[] probabilities, double[] value, int k)

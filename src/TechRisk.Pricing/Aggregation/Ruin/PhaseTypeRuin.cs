@@ -9,7 +9,7 @@ namespace TechRisk.Pricing;
 /// <remarks>Source: Asmussen, Albrecher, "Ruin Probabilities", 2nd edition (2010), chapter IX, section 3.</remarks>
 internal static class PhaseTypeRuin
 {
-    private const double MostPhases = 60;
+    private const int MostPhases = 60;
 
     /// <summary>The law as one of phase type; null if it is none, or of more phases than are worth their cost.</summary>
     public static PhaseType? FormOf(Severity law) => law switch
@@ -26,19 +26,7 @@ internal static class PhaseTypeRuin
     public static double Probability(PhaseType claim, double claimsPerPremium, double capital)
     {
         int m = claim.Initial.Count;
-        var rates = new double[m * m];
-        var exit = new double[m];
-        for (int i = 0; i < m; i++)
-        {
-            exit[i] = -claim.Generator[i].Sum();
-            for (int j = 0; j < m; j++)
-            {
-                rates[(i * m) + j] = i == j ? 0 : claim.Generator[i][j];
-            }
-
-            exit[i] = Math.Max(exit[i], 0);
-        }
-
+        (double[] rates, double[] exit) = RatesOf(claim);
         var initial = new double[m];
         AbsorbingChain chain = new([.. claim.Initial], rates, exit);
         for (int j = 0; j < m; j++)
@@ -63,6 +51,33 @@ internal static class PhaseTypeRuin
         var ones = new double[m];
         ones.AsSpan().Fill(1);
         return Exp.Of(ladder.LogExpectation(capital, ones));
+    }
+
+    /// <summary>(E[exp(r X)] - 1) / r = alpha (-T - r)^-1 1, for r below the decay of the law; infinite beyond.</summary>
+    public static double ExponentialMoment(PhaseType claim, double r)
+    {
+        (double[] rates, double[] exit) = RatesOf(claim);
+        var ones = new double[exit.Length];
+        ones.AsSpan().Fill(1);
+        var slower = new AbsorbingChain([.. claim.Initial], rates, Array.ConvertAll(exit, rate => rate - r));
+        return slower.Solve(ones) is { } times ? claim.Initial.Zip(times, (p, t) => p * t).Sum() : double.PositiveInfinity;
+    }
+
+    private static (double[] Rates, double[] Exit) RatesOf(PhaseType claim)
+    {
+        int m = claim.Initial.Count;
+        var rates = new double[m * m];
+        var exit = new double[m];
+        for (int i = 0; i < m; i++)
+        {
+            exit[i] = Math.Max(-claim.Generator[i].Sum(), 0);
+            for (int j = 0; j < m; j++)
+            {
+                rates[(i * m) + j] = i == j ? 0 : claim.Generator[i][j];
+            }
+        }
+
+        return (rates, exit);
     }
 
     // phases one after the other; a loss of shape m starts m phases before the end

@@ -11,7 +11,7 @@ public sealed partial record SurplusProcess
     /// The adjustment coefficient R, the positive root of E[exp(r X)] = (1 + c r / (n lambda))^n, n the <see cref="WaitingShape"/>: for a Poisson process
     /// of lambda (E[exp(r X)] - 1) = c r. Good to 1e-11 relative; 0 where expected claims reach the premium.
     /// </summary>
-    /// <exception cref="InvalidOperationException">E[exp(r X)] is infinite for every r above 0, or the equation has no root.</exception>
+    /// <exception cref="InvalidOperationException">E[exp(r X)] is infinite for every r above 0, or the equation has no root where it is finite.</exception>
     public Estimate AdjustmentCoefficient()
     {
         if (ClaimsPerPremium >= 1)
@@ -44,9 +44,9 @@ public sealed partial record SurplusProcess
         {
             low = high;
             high = double.IsFinite(end) ? end - ((end - high) / 4) : 2 * high;
-            if (i > 20)
+            if (i > 12)
             {
-                throw NoCoefficient(FormattableString.Invariant($"E[exp(r X)] stays too small up to the largest r at which it is finite, {end}"));
+                throw NoCoefficient(FormattableString.Invariant($"the equation has no root below {end}, the largest r at which E[exp(r X)] is finite"));
             }
         }
 
@@ -132,20 +132,19 @@ public sealed partial record SurplusProcess
         return Estimate.Approximated((1 - rho) / ((ClaimRate * derivative / PremiumRate) - 1) * Exp.Of(-r * capital));
     }
 
-    // the middle of the bounds has an error of the square of the step: two lattices give the value, the finer one the bounds
+    // the geometric middle of the bounds errs by the square of the step: two lattices give the value, the finer one the bounds
     private Estimate Between(double capital, double rho, double precision)
     {
         (double lower, double upper) = new GeometricCompound(Claim, rho, capital, FewestPoints).Bounds();
-        double middle = 0.5 * (lower + upper);
         for (int points = 2 * FewestPoints; ; points *= 2)
         {
-            double coarse = middle;
+            double coarse = Math.Sqrt(lower) * Math.Sqrt(upper);
             (lower, upper) = new GeometricCompound(Claim, rho, capital, points).Bounds();
-            middle = 0.5 * (lower + upper);
-            double value = Math.Clamp(middle + ((middle - coarse) / 3), lower, upper);
+            double middle = Math.Sqrt(lower) * Math.Sqrt(upper);
+            double value = coarse > 0 ? middle * Pow.Of(middle / coarse, 1.0 / 3) : 0.5 * (lower + upper);
             if (upper - lower <= precision * value || points >= MostPoints)
             {
-                return Estimate.Bounded(value, lower, upper);
+                return Estimate.Bounded(Math.Clamp(value, lower, upper), lower, upper);
             }
         }
     }

@@ -75,9 +75,9 @@ public sealed record ExcessOfLoss : Treaty
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Reinstatements are paid pro rata as to time: then the sum of the year does not tell their premium.</exception>
     public override LossFunction ReinstatementPremium =>
-        IsProRataTime
+        IsProRataTime && Reinstatements is { Count: > 0 }
             ? throw new InvalidOperationException("The reinstatement premium of a layer whose reinstatements are paid pro rata as to time is no function of the year's loss: give dated losses to YearOf, or set IsProRataTime to false for 100 % as to time.")
-            : PremiumShareOfReinstatements.Times(Premium);
+            : ReinstatementPremiumByAmount;
 
     /// <summary>Reinstatement premium of a year, 100 % as to time, as a multiple of the premium: sum of price_k min(max(R - (k - 1) limit, 0), limit) / limit.</summary>
     public LossFunction PremiumShareOfReinstatements
@@ -97,6 +97,9 @@ public sealed record ExcessOfLoss : Treaty
 
     /// <inheritdoc/>
     internal override LossFunction YearTerms => LossFunction.Layer(Capacity, AggregateDeductible);
+
+    /// <inheritdoc/>
+    internal override LossFunction ReinstatementPremiumByAmount => PremiumShareOfReinstatements.Times(Premium);
 
     /// <inheritdoc/>
     internal override double LimitPerLoss => Limit;
