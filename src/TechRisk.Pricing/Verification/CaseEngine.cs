@@ -5,21 +5,29 @@ namespace TechRisk.Pricing;
 /// <summary>The exact engine as the cases use it.</summary>
 internal static class CaseEngine
 {
-    // the usual lattice is made for a price list; a suite that compares the sixth digit takes a finer one
-    private const int Finer = 4;
+    // far enough for probabilities of 1e-13 and below
+    private const int Longer = 4;
 
-    /// <summary>The year of a cover.</summary>
-    public static AnnualLoss Of(Cover cover)
+    /// <summary>The year of a cover, on the lattice that the library chooses.</summary>
+    public static LatticeLoss Of(Cover cover)
     {
         LatticeLoss usual = cover.Aggregate();
-        return IsOnPoints(cover) ? usual : cover.Aggregate(new Lattice(usual.Step / Finer, ((usual.Points - 1) * Finer) + 1));
+
+        // amounts that all sit on points are exact in one law
+        return cover.LossModel is FrequencySeverity { Severity: Discrete }
+            ? cover.Aggregate(new Lattice(usual.Step, Math.Min(Longer * usual.Points, Lattice.MostPoints)) { Discretization = Discretization.MeanPreserving })
+            : usual;
+    }
+
+    /// <summary>The year of a cover with four times the points of the lattice that the library chooses.</summary>
+    public static LatticeLoss Finely(Cover cover)
+    {
+        LatticeLoss usual = cover.Aggregate();
+        return cover.Aggregate(new Lattice(usual.Step / 4, ((usual.Points - 1) * 4) + 1));
     }
 
     /// <summary>The year of a submission.</summary>
-    public static AnnualLoss Of(Submission submission) => throw new InvalidOperationException(submission.Name);
-
-    // nothing but amounts with a probability of their own: a finer lattice gains nothing
-    private static bool IsOnPoints(Cover cover) => cover.LossModel is FrequencySeverity { Severity: Discrete };
+    public static AnnualLoss Of(Submission submission) => SumEngine.Of(submission);
 
     /// <summary>P(S = x) where all amounts are multiples of a unit: asked at such multiples only.</summary>
     public static double Probability(AnnualLoss loss, double x, double unit = 1) =>

@@ -46,12 +46,18 @@ internal static class PublishedPrices
     public static void PercentileLayers(CaseInputs given, CaseTable table)
     {
         CaseInputs[] events = given.Items("events");
-        double[] Column(string name) => [.. events.Select(item => item[name])];
+        string[] units = ["wind", "quake"];
+        double[] probabilities = [.. events.Select(item => item["prob"])];
+        YearLossTable years = YearLossTable.FromYears([.. units.Select(unit =>
+            (unit, SampledLoss.FromYears([.. events.Select(item => item[unit])], weights: probabilities)))]);
         foreach (double capital in given.Numbers("a"))
         {
-            double[] shares = PercentileLayers.Allocate(Column("prob"), [Column("wind"), Column("quake")], capital);
-            table["wind_" + CaseTable.Word(capital)] = shares[0];
-            table["quake_" + CaseTable.Word(capital)] = shares[1];
+            // a measure with the value of the capital
+            ExpectedValuePrinciple assets = new((capital / years.Net.Mean.Value) - 1);
+            foreach (AllocationLine line in years.Allocate(assets, new PercentileLayerAllocation()))
+            {
+                table[$"{line.Cover}_{CaseTable.Word(capital)}"] = line.Amount.Value;
+            }
         }
     }
 }
