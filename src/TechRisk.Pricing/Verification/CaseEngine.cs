@@ -5,18 +5,18 @@ namespace TechRisk.Pricing;
 /// <summary>The exact engine as the cases use it.</summary>
 internal static class CaseEngine
 {
-    // far enough for probabilities of 1e-13 and below
-    private const int Longer = 4;
+    private const int Factor = 4;
 
-    /// <summary>The year of a cover, on the lattice that the library chooses.</summary>
+    /// <summary>
+    /// The year of a cover in one mean-preserving law: exact for amounts that sit on points, which get a longer lattice, and of the order of the
+    /// square of a step that is a quarter of what the library chooses for others.
+    /// </summary>
     public static LatticeLoss Of(Cover cover)
     {
         LatticeLoss usual = cover.Aggregate();
-
-        // amounts that all sit on points are exact in one law
-        return cover.LossModel is FrequencySeverity { Severity: Discrete }
-            ? cover.Aggregate(new Lattice(usual.Step, Math.Min(Longer * usual.Points, Lattice.MostPoints)) { Discretization = Discretization.MeanPreserving })
-            : usual;
+        int points = (int)Math.Min((((long)usual.Points - 1) * Factor) + 1, Lattice.MostPoints);
+        bool isOnPoints = cover.LossModel is FrequencySeverity { Severity: Discrete };
+        return cover.Aggregate(new Lattice(isOnPoints ? usual.Step : usual.Step / Factor, points) { Discretization = Discretization.MeanPreserving });
     }
 
     /// <summary>The year of a cover with four times the points of the lattice that the library chooses.</summary>
