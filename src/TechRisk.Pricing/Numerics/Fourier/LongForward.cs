@@ -85,16 +85,17 @@ internal readonly unsafe struct LongForward
     private void Part<V>(int column, LongWork work)
         where V : struct, ILane<V>
     {
-        int mask = _plan.Rows - 1;
+        int count = _plan.Rows;
+        double* nearest = _plan.Near(0);
         fixed (double* far = _plan.Far(column / LongFourier.ColumnBlock))
         {
-            for (int k = 0; k < _plan.Rows / 2; k += Lanes)
+            for (int k = 0; k < count / 2; k += Lanes)
             {
                 for (int i = 0; i < Lanes; i++)
                 {
                     double* z = work.Natural + ((nint)(k + i) * RowLength);
-                    double* y = work.Natural + ((nint)((_plan.Rows - k - i) & mask) * RowLength);
-                    double* near = _plan.Near(k + i);
+                    double* y = work.Natural + ((nint)((count - k - i) & (count - 1)) * RowLength);
+                    double* near = nearest + ((nint)(k + i) * 2 * LongFourier.ColumnBlock);
                     double* tile = work.Tiles + (i * Lanes);
                     V cos = V.Set(far[2 * (k + i)]);
                     V sin = V.Set(far[(2 * (k + i)) + 1]);

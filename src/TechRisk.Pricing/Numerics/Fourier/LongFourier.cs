@@ -26,7 +26,7 @@ internal sealed unsafe class LongFourier
     {
         int power = int.Log2(n);
         Length = n;
-        Rows = 1 << ((power + 1) / 2);
+        Rows = Math.Min(1 << ((power + 2) / 2), n / ColumnBlock);
         Columns = n / Rows;
         Down = new RowTransform(Rows);
         Across = Rows == Columns ? Down : new RowTransform(Columns);

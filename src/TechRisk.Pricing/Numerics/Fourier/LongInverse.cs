@@ -67,11 +67,12 @@ internal readonly unsafe struct LongInverse
     private void Join<V>(int column, LongWork work)
         where V : struct, ILane<V>
     {
-        int mask = _plan.Rows - 1;
+        int count = _plan.Rows;
+        double* nearest = _plan.Near(0);
         double scale = 2.0 / _plan.Length;
         fixed (double* far = _plan.Far(column / LongFourier.ColumnBlock))
         {
-            for (int k = 0; k < _plan.Rows / 2; k += Lanes)
+            for (int k = 0; k < count / 2; k += Lanes)
             {
                 double* rows = work.Turned + ((((nint)k / Lanes * _plan.Columns) + column) * RowLength);
                 V.Transpose(rows, RowLength, work.Tiles, Lanes);
@@ -89,8 +90,8 @@ internal readonly unsafe struct LongInverse
                 for (int i = 0; i < Lanes; i++)
                 {
                     double* z = work.Natural + ((nint)(k + i) * RowLength);
-                    double* y = work.Natural + ((nint)((_plan.Rows - k - i) & mask) * RowLength);
-                    double* near = _plan.Near(k + i);
+                    double* y = work.Natural + ((nint)((count - k - i) & (count - 1)) * RowLength);
+                    double* near = nearest + ((nint)(k + i) * 2 * LongFourier.ColumnBlock);
                     double* tile = work.Tiles + (i * Lanes);
                     V cos = V.Set(far[2 * (k + i)] * scale);
                     V sin = V.Set(far[(2 * (k + i)) + 1] * scale);

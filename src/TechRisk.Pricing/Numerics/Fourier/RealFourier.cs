@@ -3,7 +3,9 @@ namespace TechRisk.Pricing.Numerics;
 /// <summary>
 /// The discrete Fourier transform of n real numbers, n a power of two, and its inverse:
 /// X[k] = sum over j of x[j] exp(-2 pi i j k / n), of which k = 0 .. n/2 are kept (the others are their conjugates).
-/// An instance holds tables only and may be used by several threads at once.
+/// The error of a spectrum, relative in the Euclidean norm, is at most (1 + log2(n) / 4) 2^-53 for numbers without pattern
+/// (measured 1.6 to 2.9 times 2^-53 from n = 2^8 to 2^20); a single value may be off by that times the norm. The bits are the
+/// same at every lane width. An instance holds tables only and may be used by several threads at once.
 /// </summary>
 internal sealed class RealFourier
 {
