@@ -15,6 +15,7 @@ internal static class TechRiskCommand
             FitCommand.Create(),
             AggregateCommand.Create(),
             SchemaCommand.Create(),
+            VerifyCommand.Create(),
         };
         try
         {

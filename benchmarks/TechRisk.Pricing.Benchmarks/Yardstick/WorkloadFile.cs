@@ -23,7 +23,7 @@ internal static class WorkloadFile
     {
         if (Kind(path, name, out JsonElement workload) != "aggregate")
         {
-            throw new InvalidOperationException($"workload '{name}' is of kind '{workload.GetProperty("kind")}'; this verb runs the kinds 'aggregate' and 'fit'");
+            throw new InvalidOperationException($"workload '{name}' is of kind '{workload.GetProperty("kind")}'; this verb runs the kinds 'aggregate', 'fit' and 'distortion'");
         }
 
         PolicyTerms terms = new()

@@ -33,9 +33,15 @@ internal static class Yardstick
             return 2;
         }
 
-        if (WorkloadFile.Kind(file, name, out JsonElement element) == "fit")
+        if (FourierWorkload.Is(name))
         {
-            return FitWorkload.Run(name, element);
+            return FourierWorkload.Run(name, seed);
+        }
+
+        switch (WorkloadFile.Kind(file, name, out JsonElement element))
+        {
+            case "fit": return FitWorkload.Run(name, element);
+            case "distortion": return DistortionWorkload.Run(name, element);
         }
 
         Workload workload = WorkloadFile.Read(file, name);

@@ -45,9 +45,12 @@ internal sealed class CompoundAggregator(CompoundSum sum)
         (double[] Q, double[] Cdf) upper = LatticeSums.Of(lattice.Step, p.AsSpan(0, lattice.Points), lattice.Points);
         double[] pBelow = CompoundTransform.Of(below, sum.Count, length, tilt);
         (double[] Q, double[] Cdf) lower = LatticeSums.Of(lattice.Step, pBelow.AsSpan(0, lattice.Points), lattice.Points);
-        LatticeCurve low = builder.Bound(lower, Math.Max(noise, builder.Noise(pBelow)), aliased, -1, sum.Moments.Mean);
+        double meanBelow = sum.Count.Mean * Mean(below) * lattice.Step;
+        double aliasedBelow = Math.Max(aliased, builder.Aliased(pBelow, meanBelow));
+        LatticeCurve low = builder.Bound(lower, Math.Max(noise, builder.Noise(pBelow)), aliasedBelow, -1, sum.Moments.Mean);
         LatticeCurve high = builder.Bound(upper, noise, aliased, 1, sum.Moments.Mean);
-        double[] values = Between(low, high, upper.Q, lower.Q);
+        double weight = Math.Abs(meanBelow - meanOnLattice) <= 1e-6 * meanOnLattice ? 1.0 / 3 : 0;
+        double[] values = Between(low, high, upper.Q, lower.Q, weight);
         bool isAtomic = atoms.IsAll;
         LatticeShape shape = new(lattice.Step, values, isAtomic ? null : atoms.OfSum(sum.Count, lattice.Points), sum.ProbabilityOfZero, isAtomic);
         return Law(shape, lattice) with
@@ -131,13 +134,13 @@ internal sealed class CompoundAggregator(CompoundSum sum)
             (sum.Count.Mean * central) + (3 * sum.Count.Variance * first * variance) + (CountCumulants.Third(sum.Count) * first * first * first));
     }
 
-    // where both laws err by the curvature of q, a third of it lies above and two thirds below
-    private static double[] Between(LatticeCurve low, LatticeCurve high, double[] upper, double[] lower)
+    // where both laws err by the curvature of q, a third of it lies above and two thirds below; a lower law that had to move its mean does not count
+    private static double[] Between(LatticeCurve low, LatticeCurve high, double[] upper, double[] lower, double weight)
     {
         double[] values = new double[upper.Length];
         for (int k = 0; k < values.Length; k++)
         {
-            values[k] = Math.Clamp(((2 * upper[k]) + lower[k]) / 3, low.Nodes[k], Math.Max(high.Nodes[k], low.Nodes[k]));
+            values[k] = Math.Clamp(upper[k] + (weight * (lower[k] - upper[k])), low.Nodes[k], Math.Max(high.Nodes[k], low.Nodes[k]));
         }
 
         return values;

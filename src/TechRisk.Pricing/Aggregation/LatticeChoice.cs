@@ -97,7 +97,7 @@ internal sealed class LatticeChoice
                 }
             }
 
-            double range = Math.Min(Math.Max(Math.Min(far, LongestRange * reference), 1.2 * seldom), right);
+            double range = Math.Min(Math.Min(Math.Max(Math.Min(far, LongestRange * reference), 1.2 * seldom), 4 * LongestRange * reference), right);
             return (range + (2 * shape.Step), reference);
         }
 

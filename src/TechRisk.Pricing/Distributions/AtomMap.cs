@@ -19,6 +19,9 @@ internal sealed class AtomMap
         _probabilities = Array.ConvertAll(_inner, law.Atom);
     }
 
+    /// <summary>No amount has a probability of its own.</summary>
+    public bool IsEmpty => _inner.Length == 0;
+
     /// <summary>The largest inner amount whose outer amount is at most y, x being the result of arithmetic.</summary>
     public double Back(double y, double x)
     {

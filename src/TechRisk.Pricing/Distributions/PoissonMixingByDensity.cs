@@ -51,7 +51,7 @@ internal sealed class PoissonMixingByDensity : PoissonMixing
         double low = Log.Of(Math.Max(_mixing.Quantile(1e-18), 1e-300));
         double high = Log.Of(_mixing.InverseSurvival(a.Real > 0 ? 1e-280 : 1e-18)); // above 1 the far tail counts
         double middle = Log.Of(_mixing.Quantile(0.5));
-        Complex At(double y) => Complex.Exp(_mixing.LogDensity(Exp.Of(y)) + y + a * Exp.Of(y));
+        Complex At(double y) => ComplexExp.Of(_mixing.LogDensity(Exp.Of(y)) + y + a * Exp.Of(y));
         double Part(Func<Complex, double> of) =>
             Integrator.Adaptive(y => of(At(y)), low, middle, Tolerance) + Integrator.Adaptive(y => of(At(y)), middle, high, Tolerance);
         return new Complex(Part(value => value.Real), z.Imaginary == 0 ? 0 : Part(value => value.Imaginary));

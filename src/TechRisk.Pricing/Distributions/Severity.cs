@@ -116,16 +116,33 @@ public abstract record Severity
     }
 
     /// <summary>
-    /// S(x) and E[min(X, x)] at the points x = start + k step, k = 0, 1, 2 ... of a lattice, the same bits at every lane width. A leaf with a lane
-    /// formula overrides this; the others run point by point. A point below 0 has S = 1 and the expected value x.
+    /// S(x) and E[min(X, x)] at the points x = start + k step, k = 0, 1, 2 ... of a lattice, the same bits at every lane width. A point below 0
+    /// has S = 1 and the expected value x.
     /// </summary>
-    internal virtual void FillGrid(double start, double step, Span<double> survival, Span<double> limited)
+    internal void FillGrid(double start, double step, Span<double> survival, Span<double> limited)
     {
-        for (int k = 0; k < survival.Length; k++)
+        LaneLoop.Lattice(start, step, limited);
+        int below = GridPoints.CountBelow(limited, 0);
+        survival[..below].Fill(1);
+        FillAt(survival[below..], limited[below..]);
+    }
+
+    /// <summary>
+    /// Replaces rising amounts x of 0 or more by E[min(X, x)] and writes S(x), each equal to <see cref="LimitedMoment"/> and
+    /// <see cref="Survival"/> to 1e-14 relative. A leaf with a lane formula for both overrides this.
+    /// </summary>
+    internal virtual void FillAt(Span<double> survival, Span<double> limited)
+    {
+        FillSurvival(limited, survival);
+        GridIntegral.Fill(this, survival, limited);
+    }
+
+    /// <summary>S(x) of rising amounts of 0 or more. A leaf with a lane formula overrides this.</summary>
+    private protected virtual void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival)
+    {
+        for (int k = 0; k < amounts.Length; k++)
         {
-            double x = start + (k * step);
-            survival[k] = x < 0 ? 1 : Survival(x);
-            limited[k] = x <= 0 ? x : LimitedMoment(1, x);
+            survival[k] = Survival(amounts[k]);
         }
     }
 

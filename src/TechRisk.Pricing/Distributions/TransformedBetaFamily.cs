@@ -175,6 +175,26 @@ internal readonly struct TransformedBetaFamily(double alpha, double gamma, doubl
         }
     }
 
+    /// <summary>S(x) of many amounts of 0 or more.</summary>
+    public void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival)
+    {
+        if (tau == 1)
+        {
+            LaneLoop.Map(amounts, survival, new SurvivalMap(alpha, gamma, scale));
+        }
+        else if (alpha == 1)
+        {
+            LaneLoop.Map(amounts, survival, new InverseSurvivalMap(tau, gamma, scale));
+        }
+        else
+        {
+            for (int i = 0; i < amounts.Length; i++)
+            {
+                survival[i] = Survival(amounts[i]);
+            }
+        }
+    }
+
     // alpha - k / gamma, rounded once; above 0 wherever alpha gamma is above k
     private double Rest(int order) => Math.FusedMultiplyAdd(alpha, gamma, -order) / gamma;
 
@@ -209,6 +229,35 @@ internal readonly struct TransformedBetaFamily(double alpha, double gamma, doubl
             : c * (Softplus.Of(r - g) - Softplus.Of(-g)) - b * r;
         double Slope(double r) => g - r >= 0 ? c * Softplus.Slope(r - g) - b : a - c * Softplus.Slope(g - r);
         return FallingIntegral.Of(Exponent, Slope, end) + Exp.Of(-Exponent(end)) * BetaLogOdds.PowerSeries(a, c, Near);
+    }
+
+    // gamma ln(x / scale), also where the quotient leaves the range of a double
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LogOdds<V>(V x, double gamma, double scale)
+        where V : struct, ILane<V>
+    {
+        V ratio = V.Div(x, V.Set(scale));
+        V log = Log.Apply(ratio);
+        V apart = V.Sub(Log.Apply(x), V.Set(Log.Of(scale)));
+        log = V.SelectGreater(ratio, V.Set(1e-300), V.SelectGreater(V.Set(1e300), ratio, log, apart), apart);
+        return V.Mul(V.Set(gamma), log);
+    }
+
+    // (1 + e^g)^-alpha
+    private readonly struct SurvivalMap(double alpha, double gamma, double scale) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V x)
+            where V : struct, ILane<V> => Exp.Apply(V.Mul(V.Set(-alpha), Softplus.Apply(LogOdds(x, gamma, scale))));
+    }
+
+    // 1 - (1 + e^-g)^-tau
+    private readonly struct InverseSurvivalMap(double tau, double gamma, double scale) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V x)
+            where V : struct, ILane<V> =>
+            LaneBits.Negate(Expm1.Apply(V.Mul(V.Set(-tau), Softplus.Apply(LaneBits.Negate(LogOdds(x, gamma, scale))))));
     }
 
     private readonly struct SoftplusOfLog(double gamma, double logScale) : IMap

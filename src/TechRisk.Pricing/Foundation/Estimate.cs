@@ -16,6 +16,9 @@ public enum EstimateKind
 
     /// <summary>Estimated from data: the interval is the 95 % confidence interval of the method that was used.</summary>
     Fitted,
+
+    /// <summary>An approximation for comparison only: nothing is known of its error, and the interval is the whole line.</summary>
+    Approximated,
 }
 
 /// <summary>
@@ -99,6 +102,11 @@ public readonly record struct Estimate : IFormattable
     /// <param name="upper">Guaranteed upper bound.</param>
     public static Estimate Bounded(double value, double lower, double upper) => new(value, 0, lower, upper, EstimateKind.Bounded);
 
+    /// <summary>An approximation whose error is not known: its standard error is infinite.</summary>
+    /// <param name="value">The approximation.</param>
+    public static Estimate Approximated(double value) =>
+        new(value, double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, EstimateKind.Approximated);
+
     /// <summary>The estimate of factor * x + shift, x this estimate: value, error and interval move together.</summary>
     /// <param name="factor">Any finite factor.</param>
     /// <param name="shift">Any finite shift.</param>
@@ -126,6 +134,7 @@ public readonly record struct Estimate : IFormattable
         {
             EstimateKind.Exact => value,
             EstimateKind.Bounded => string.Create(CultureInfo.InvariantCulture, $"{value} [{Lower.ToString(format, CultureInfo.InvariantCulture)}, {Upper.ToString(format, CultureInfo.InvariantCulture)}]"),
+            EstimateKind.Approximated => value + " (approximation, error not known)",
             _ => double.IsPositiveInfinity(StandardError) ? value + " ± infinite" : value + " ± " + StandardError.ToString(format, CultureInfo.InvariantCulture),
         };
     }

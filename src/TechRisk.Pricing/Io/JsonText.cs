@@ -64,7 +64,7 @@ internal static class JsonText
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static bool TryParse(string json, [NotNullWhen(true)] out JsonDocument? document, [NotNullWhen(false)] out Finding? problem)
+    public static bool TryParse(string json, [NotNullWhen(true)] out JsonDocument? document, [NotNullWhen(false)] out Finding? problem)
     {
         document = null;
         byte[] utf8;

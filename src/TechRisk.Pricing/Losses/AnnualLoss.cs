@@ -4,7 +4,7 @@ namespace TechRisk.Pricing;
 /// The loss of one policy period as an engine knows it: a simulated column or a lattice. Every measure, premium and report
 /// works on both.
 /// </summary>
-public abstract class AnnualLoss
+public abstract partial class AnnualLoss
 {
     private protected AnnualLoss(TailFacts tail) => Tail = tail;
 
@@ -57,6 +57,10 @@ public abstract class AnnualLoss
     /// <summary>P(S &gt; loss).</summary>
     /// <param name="loss">0 or more, in the submission's currency.</param>
     public abstract Estimate ExceedanceProbability(double loss);
+
+    /// <summary>min(S, limit) as a loss of the same engine.</summary>
+    internal virtual AnnualLoss Limited(double limit) =>
+        throw new InvalidOperationException($"{LawName} cannot be limited here: aggregate or simulate the covers with the limit among their terms.");
 
     internal abstract Functional MeanFunctional();
 

@@ -18,7 +18,7 @@ internal sealed class DeficitAssetsFunctional : SampledFunctional
         _loss = loss;
         _ratio = ratio;
         _deficit = ratio * loss.Moments.Mean;
-        (_assets, _above) = Root();
+        (_assets, _above, Cut) = Root();
     }
 
     /// <inheritdoc/>
@@ -29,6 +29,9 @@ internal sealed class DeficitAssetsFunctional : SampledFunctional
 
     /// <summary>P(S &gt; a) for a just below the assets; 0 where there is no loss.</summary>
     public double Above => _above;
+
+    /// <summary>The smallest loss of the rows that are above.</summary>
+    public double Cut { get; }
 
     /// <inheritdoc/>
     public override void AddInfluence(double coefficient, int start, Span<double> destination)
@@ -48,7 +51,7 @@ internal sealed class DeficitAssetsFunctional : SampledFunctional
     }
 
     // from the largest row down: the mean excess over x_(i) grows by the weight above times the step from x_(i+1)
-    private (double Assets, double Above) Root()
+    private (double Assets, double Above, double Cut) Root()
     {
         SortedRows sorted = _loss.Sorted;
         double excess = 0;
@@ -61,12 +64,12 @@ internal sealed class DeficitAssetsFunctional : SampledFunctional
             if (grown >= _deficit && above > 0)
             {
                 double assets = sorted.Values[rank] - ((_deficit - excess) / above);
-                return _deficit > 0 ? (Math.Max(assets, 0), above) : (sorted.Values[rank], 0);
+                return _deficit > 0 ? (Math.Max(assets, 0), above, sorted.Values[rank]) : (sorted.Values[rank], 0, sorted.Values[rank]);
             }
 
             excess = grown;
         }
 
-        return (0, above);
+        return (0, above, sorted.Values[0]);
     }
 }

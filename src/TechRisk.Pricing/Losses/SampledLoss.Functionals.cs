@@ -10,6 +10,12 @@ public sealed partial class SampledLoss
     /// <inheritdoc/>
     public override Estimate ExceedanceProbability(double loss) => new ExceedanceFunctional(this, Require.NonNegative(loss)).ToEstimate();
 
+    internal override AnnualLoss Limited(double limit)
+    {
+        double[] paid = Array.ConvertAll(_values, x => Math.Min(x, limit));
+        return new SampledLoss(paid, TailFacts.BoundedBy(Math.Min(Tail.RightEnd ?? double.PositiveInfinity, limit)), LawName, Rows);
+    }
+
     internal override Functional MeanFunctional() => new MeanFunctional(this);
 
     internal override Functional StandardDeviationFunctional() => new StandardDeviationFunctional(this);
@@ -32,6 +38,8 @@ public sealed partial class SampledLoss
     internal override Functional QuantileFunctional(double level) => new QuantileFunctional(this, Require.Level(level));
 
     internal override Functional TailValueFunctional(double level) => new TailValueFunctional(this, Require.Level(level));
+
+    internal override Functional ExpectedFunctional(LossFunction function) => new FunctionFunctional(this, function);
 
     internal override Functional DistortedFunctional(IDistortionCurve distortion) => new DistortedFunctional(this, distortion);
 

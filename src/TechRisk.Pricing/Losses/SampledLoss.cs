@@ -67,6 +67,9 @@ public sealed partial class SampledLoss : AnnualLoss
             weights.IsEmpty && replicates.IsEmpty ? null : RowDesign.Of(values.Length, weights, replicates));
     }
 
+    /// <summary>The same years under another name, with the rows of a table.</summary>
+    internal SampledLoss OnRows(RowDesign rows, string law) => new(_values, Tail, law, rows);
+
     /// <summary>The largest rows of a plain sample, at least this many.</summary>
     internal UpperTail LargestRows(long count) => _upperTail.AtLeast(Math.Min(count, _values.Length));
 }

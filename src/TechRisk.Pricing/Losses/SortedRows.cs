@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -6,17 +7,28 @@ namespace TechRisk.Pricing;
 internal sealed class SortedRows
 {
     private readonly double[]? _survival;
+    private readonly Lazy<int[]> _firsts;
+    private readonly Lazy<int[]> _ends;
 
     public SortedRows(ReadOnlySpan<double> values, RowDesign rows)
     {
         Design = rows;
         Order = GC.AllocateUninitializedArray<int>(values.Length);
-        RadixSort.Argsort(values, Order);
+        RankSort.Argsort(values, Order);
         Values = GC.AllocateUninitializedArray<double>(values.Length);
+        bool ties = false;
+        double last = double.NaN;
         for (int rank = 0; rank < Order.Length; rank++)
         {
-            Values[rank] = values[Order[rank]];
+            double value = values[Order[rank]];
+            ties |= value == last;
+            Values[rank] = value;
+            last = value;
         }
+
+        HasTies = ties;
+        _firsts = new(() => OverRows(FillFirst));
+        _ends = new(() => OverRows(FillEnd));
 
         if (rows.Weights is not null)
         {
@@ -44,6 +56,9 @@ internal sealed class SortedRows
     /// <summary>Loss of each rank.</summary>
     public double[] Values { get; }
 
+    /// <summary>True if two rows have the same loss.</summary>
+    public bool HasTies { get; }
+
     /// <summary>Number of rows.</summary>
     public int Count => Order.Length;
 
@@ -64,6 +79,48 @@ internal sealed class SortedRows
         {
             survival[i] = (n - rank - i) / n;
         }
+    }
+
+    /// <summary>
+    /// For consecutive rows, the weight of all rows with their loss or more, of all rows with more, and the share of each row in the
+    /// weight of its loss.
+    /// </summary>
+    /// <returns>False if every share is 1, which is then not filled in.</returns>
+    public bool FillSteps(int row, Span<double> from, Span<double> above, Span<double> share)
+    {
+        ReadOnlySpan<int> first = _firsts.Value.AsSpan(row, from.Length);
+        ReadOnlySpan<int> end = HasTies ? _ends.Value.AsSpan(row, from.Length) : default;
+        if (_survival is not null)
+        {
+            for (int i = 0; i < from.Length; i++)
+            {
+                from[i] = _survival[first[i]];
+                above[i] = _survival[end.IsEmpty ? first[i] + 1 : end[i]];
+                share[i] = end.IsEmpty ? 1 : from[i] > above[i] ? Design.Weights![row + i] / (from[i] - above[i]) : 0;
+            }
+
+            return true;
+        }
+
+        double n = Count;
+        for (int i = 0; i < from.Length; i++)
+        {
+            from[i] = n - first[i];
+        }
+
+        for (int i = 0; i < from.Length; i++)
+        {
+            above[i] = end.IsEmpty ? from[i] - 1 : n - end[i];
+        }
+
+        for (int i = 0; i < end.Length; i++)
+        {
+            share[i] = 1 / (from[i] - above[i]);
+        }
+
+        LaneLoop.Map(from, from, new DivideBy(n));
+        LaneLoop.Map(above, above, new DivideBy(n));
+        return !end.IsEmpty;
     }
 
     /// <summary>Rank of inf { x : F(x) &gt;= level }.</summary>
@@ -117,4 +174,40 @@ internal sealed class SortedRows
 
     /// <summary>First rank whose loss is at least x.</summary>
     public int FirstFrom(double x) => double.IsNegativeInfinity(x) ? 0 : FirstAbove(Math.BitDecrement(x));
+
+    private int[] OverRows(Action<int[]> fill)
+    {
+        int[] byRow = GC.AllocateUninitializedArray<int>(Count);
+        fill(byRow);
+        return byRow;
+    }
+
+    // the first rank of each row's loss
+    private void FillFirst(int[] byRow)
+    {
+        int first = 0;
+        for (int rank = 0; rank < Order.Length; rank++)
+        {
+            first = HasTies && rank > 0 && Values[rank] == Values[rank - 1] ? first : rank;
+            byRow[Order[rank]] = first;
+        }
+    }
+
+    // the rank after the last of each row's loss
+    private void FillEnd(int[] byRow)
+    {
+        int end = Count;
+        for (int rank = Order.Length - 1; rank >= 0; rank--)
+        {
+            end = rank + 1 < Count && Values[rank] == Values[rank + 1] ? end : rank + 1;
+            byRow[Order[rank]] = end;
+        }
+    }
+
+    private readonly struct DivideBy(double divisor) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V x)
+            where V : struct, ILane<V> => V.Div(x, V.Set(divisor));
+    }
 }

@@ -26,6 +26,14 @@ public sealed class YearLossTable
     /// <summary>What a reader of the numbers has to know.</summary>
     public ValueList<Finding> Findings { get; }
 
+    /// <summary>
+    /// A table of own years: joint outcomes of several covers, each with a probability where the losses carry weights. Measures,
+    /// allocations and correlations work on it as on a simulated one; a premium needs a submission.
+    /// </summary>
+    /// <param name="covers">Name of each cover, unique, and its losses; equally many years, weights and replicates of equal value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No cover, a name twice, or years that do not match.</exception>
+    public static YearLossTable FromYears(params ReadOnlySpan<(string Cover, SampledLoss Losses)> covers) => GivenYears.Table(covers);
+
     /// <summary>Losses of a cover.</summary>
     /// <param name="cover">Name of a cover.</param>
     /// <exception cref="ArgumentOutOfRangeException">No cover has the name.</exception>

@@ -17,8 +17,15 @@ public sealed record ConstantCostOfCapital : Distortion
     /// <inheritdoc/>
     public override string AllocationMethod => "mean and largest loss of each cover: (E[X] + r B_X) / (1 + r)";
 
+    // g jumps at 0: only a bounded loss has a price
+    private protected override double ValueOrder => double.PositiveInfinity;
+
+    private protected override double ErrorOrder => double.PositiveInfinity;
+
     /// <summary>Name and rate.</summary>
     public override string ToString() => MeasureText.Of(nameof(ConstantCostOfCapital), Rate);
+
+    internal override IDistortionCurve? RankCurve => null;
 
     internal override Functional Evaluate(AnnualLoss loss) =>
         loss.MeanFunctional().Combine(1 / (1 + Rate)).Plus(Rate / (1 + Rate) * TailRule.RequireRightEnd(loss, ToString()));

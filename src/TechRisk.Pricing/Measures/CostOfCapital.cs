@@ -47,9 +47,6 @@ public sealed record CostOfCapital : Distortion
     internal override Functional Evaluate(AnnualLoss loss) =>
         loss.MeanFunctional().Combine(1 - TailWeight, (TailWeight, loss.TailValueFunctional(Level)));
 
-    internal override Functional[] Allocate(SampleAllocation sample) =>
-        SampleAllocation.Combine(1 - TailWeight, sample.Means(), TailWeight, sample.TailValues(Level));
-
     internal override void Distort(Span<double> survival)
     {
         double share = 1 - Level;

@@ -21,7 +21,7 @@ public abstract record Distortion : RiskMeasure, IDistortionCurve
 
     bool IDistortionCurve.IsConcave => IsConcave;
 
-    /// <summary>True if g is concave.</summary>
+    /// <summary>True if g is concave, so that the measure is subadditive and rises with the stop-loss order.</summary>
     internal virtual bool IsConcave => true;
 
     /// <summary>Moments beyond this order make the measure finite.</summary>
@@ -58,6 +58,8 @@ public abstract record Distortion : RiskMeasure, IDistortionCurve
     internal abstract void Distort(Span<double> survival);
 
     void IDistortionCurve.Distort(Span<double> survival) => Distort(survival);
+
+    internal override IDistortionCurve? RankCurve => this;
 
     internal override Functional Evaluate(AnnualLoss loss) => loss.DistortedFunctional(this);
 

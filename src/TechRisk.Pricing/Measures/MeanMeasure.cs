@@ -9,6 +9,8 @@ public sealed record MeanMeasure : Distortion
     /// <summary>The name of the measure.</summary>
     public override string ToString() => "MeanMeasure";
 
+    internal override IDistortionCurve? RankCurve => null;
+
     internal override Functional Evaluate(AnnualLoss loss) => loss.MeanFunctional();
 
     internal override Functional[] Allocate(SampleAllocation sample) => sample.Means();

@@ -12,27 +12,21 @@ internal sealed class RankFunctional : SampledFunctional
     private readonly SampledLoss _column;
     private readonly RankWeights _ranks;
     private readonly double _value;
+    private readonly Lazy<double[]> _expected;
     private readonly Lazy<double[]> _influence;
 
-    public RankFunctional(SampledLoss column, RankWeights ranks)
+    /// <param name="column">X.</param>
+    /// <param name="ranks">The ranks of S and their weights.</param>
+    /// <param name="expected">r at every rank, which the distortions of one column share.</param>
+    /// <param name="value">E[X w(S)].</param>
+    public RankFunctional(SampledLoss column, RankWeights ranks, Lazy<double[]> expected, double value)
         : base(ranks.Total.Rows)
     {
         _column = column;
         _ranks = ranks;
+        _value = value;
+        _expected = expected;
         _influence = new(Influence);
-        ReadOnlySpan<double> values = column.Values;
-        ReadOnlySpan<int> order = ranks.Sorted.Order;
-        double sum = 0;
-        double error = 0;
-        for (int rank = 0; rank < order.Length; rank++)
-        {
-            double term = (Rows.Weight(order[rank]) * ranks.Shared[rank] * values[order[rank]]) - error;
-            double next = sum + term;
-            error = next - sum - term;
-            sum = next;
-        }
-
-        _value = sum;
     }
 
     /// <inheritdoc/>
@@ -55,16 +49,18 @@ internal sealed class RankFunctional : SampledFunctional
     private double[] Influence()
     {
         SortedRows sorted = _ranks.Sorted;
-        double[] expected = ConditionalMean.OverRanks(_column, _ranks);
+        double[] expected = _expected.Value;
         double[] influence = new double[sorted.Count];
+        double[] slopes = _ranks.Slopes;
+        double[] shared = _ranks.Shared;
         double height = 0;
         double previous = 0;
         for (int rank = 0; rank < influence.Length; rank++)
         {
-            height += _ranks.Slopes[rank] * (expected[rank] - previous);
+            height += slopes[rank] * (expected[rank] - previous);
             previous = expected[rank];
             int row = sorted.Order[rank];
-            influence[row] = height + ((_column.Values[row] - expected[rank]) * _ranks.Shared[rank]);
+            influence[row] = height + ((_column.Values[row] - expected[rank]) * shared[rank]);
         }
 
         DistortedRanks.Centre(influence, Rows);

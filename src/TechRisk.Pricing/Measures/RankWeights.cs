@@ -6,15 +6,16 @@ namespace TechRisk.Pricing;
 /// </summary>
 internal sealed class RankWeights
 {
+    private readonly Lazy<double[]> _slopes;
+    private readonly Lazy<double[]> _shared;
+
     public RankWeights(SampledLoss total, IDistortionCurve distortion)
     {
         Total = total;
         Distortion = distortion;
         Sorted = total.Sorted;
-        Slopes = new double[Sorted.Count];
-        double[] slopes = Slopes;
-        new DistortedRanks(Sorted, distortion).Visit(0, (rank, _, quotient) => slopes[rank] = quotient);
-        Shared = ShareTies();
+        _slopes = new(Quotients);
+        _shared = new(ShareTies);
     }
 
     /// <summary>The sum.</summary>
@@ -27,10 +28,10 @@ internal sealed class RankWeights
     public IDistortionCurve Distortion { get; }
 
     /// <summary>Difference quotient of g at each rank.</summary>
-    public double[] Slopes { get; }
+    public double[] Slopes => _slopes.Value;
 
     /// <summary>Weight of each rank: the quotient, averaged over ties.</summary>
-    public double[] Shared { get; }
+    public double[] Shared => _shared.Value;
 
     /// <summary>End of the run of ranks with the loss of <paramref name="rank"/>, which is its first.</summary>
     public int EndOfTies(int rank)
@@ -44,6 +45,13 @@ internal sealed class RankWeights
         }
 
         return end;
+    }
+
+    private double[] Quotients()
+    {
+        double[] slopes = new double[Sorted.Count];
+        new DistortedRanks(Sorted, Distortion).Visit(0, (rank, _, quotient) => slopes[rank] = quotient);
+        return slopes;
     }
 
     private double[] ShareTies()

@@ -22,6 +22,9 @@ public abstract record RiskMeasure
     /// <summary>The measure with what it takes to combine it with others of the same run. Asks the tail facts first.</summary>
     internal abstract Functional Evaluate(AnnualLoss loss);
 
+    /// <summary>The distortion whose rank weights alone make the parts; null where the parts are made in another way.</summary>
+    internal virtual IDistortionCurve? RankCurve => null;
+
     /// <summary>The parts of the measure of a sum, one for each column; they add up to it.</summary>
     internal abstract Functional[] Allocate(SampleAllocation sample);
 }

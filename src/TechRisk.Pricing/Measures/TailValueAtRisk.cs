@@ -22,8 +22,6 @@ public sealed record TailValueAtRisk : Distortion
 
     internal override Functional Evaluate(AnnualLoss loss) => loss.TailValueFunctional(Level);
 
-    internal override Functional[] Allocate(SampleAllocation sample) => sample.TailValues(Level);
-
     internal override void Distort(Span<double> survival)
     {
         double share = 1 - Level;

@@ -15,10 +15,12 @@ public sealed record ValueAtRisk : Distortion
     public override string AllocationMethod =>
         "Euler: E[X | S = VaR], the mean over the ranks within 10 % of the tail (at least the 95 % interval) around VaR, scaled to add up; over its ties where VaR is an atom";
 
+    internal override bool IsConcave => false;
+
     /// <summary>Name and level.</summary>
     public override string ToString() => MeasureText.Of(nameof(ValueAtRisk), Level);
 
-    internal override bool IsConcave => false;
+    internal override IDistortionCurve? RankCurve => null;
 
     internal override Functional Evaluate(AnnualLoss loss) => loss.QuantileFunctional(Level);
 

@@ -11,11 +11,19 @@ public static class YearLossPricing
         /// the joint estimate of all that enters it.
         /// </summary>
         /// <param name="basis">Risk measure and loadings.</param>
-        /// <exception cref="InvalidOperationException">The measure does not exist for the loss (Esscher of a heavy tail).</exception>
+        /// <exception cref="InvalidOperationException">
+        /// The measure does not exist for the loss (Esscher of a heavy tail), or the table has no submission behind it.
+        /// </exception>
         /// <exception cref="ArgumentOutOfRangeException">A payment pattern or the subsidy names a cover that is not there, or a rate cap meets an infinite limit.</exception>
         public Quote Price(PricingBasis basis)
         {
             ArgumentNullException.ThrowIfNull(losses);
+            if (losses.Submission.Covers.Count == 0)
+            {
+                throw new InvalidOperationException(
+                    "A premium needs the terms of the covers, and given years have none: ask a measure for its value or its allocation, or simulate a submission.");
+            }
+
             RunPremium premium = new(losses, basis, new RunFigures());
             return new Quote(losses, basis, premium.ToBreakdown(losses.Submission.Currency));
         }

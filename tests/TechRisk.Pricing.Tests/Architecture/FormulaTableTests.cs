@@ -11,7 +11,8 @@ public sealed class FormulaTableTests
     private const string TablePage = "docs/formulas/models-and-measures.md";
 
     private static readonly (Type Root, string Heading)[] TableRoots =
-        [(typeof(LossModel), "Loss models"), (typeof(Dependence), "Dependence"), (typeof(RiskMeasure), "Risk measures and premium principles")];
+        [(typeof(LossModel), "Loss models"), (typeof(Dependence), "Dependence"), (typeof(RiskMeasure), "Risk measures and premium principles"),
+            (typeof(AllocationRule), "Allocation rules")];
 
     [Fact]
     public void The_table_of_models_and_measures_is_what_the_code_says() => Approval.Check(TablePage, Text());

@@ -33,6 +33,13 @@ public sealed class ErrorCalibrationTests(ITestOutputHelper output)
         ("sd principle", loss => new StandardDeviationPrinciple(0.25).Of(loss)),
         ("variance principle", loss => new VariancePrinciple(0.1).Of(loss)),
         ("cost of capital", loss => new CostOfCapital(0.1, 0.95).Of(loss)),
+        ("skewness", loss => loss.Skewness),
+        ("layer 2 xs 1", loss => loss.LayerMean(2, 1)),
+        ("semi-variance", loss => new SemiVariancePrinciple(0.1).Of(loss)),
+        ("Dutch", loss => new DutchPrinciple(1).Of(loss)),
+        ("Dutch above 1.5 means", loss => new DutchPrinciple(1) { Factor = 1.5 }.Of(loss)),
+        ("deficit 0.05", loss => new ExpectedPolicyholderDeficit(0.05).Of(loss)),
+        ("beta 0.9, 2", loss => new BetaTransform(0.9, 2).Of(loss)),
         ("VaR less mean", loss => loss.QuantileFunctional(0.95).Combine(1, (-1, loss.MeanFunctional())).ToEstimate()),
         ("Wang less mean", loss => loss.DistortedFunctional(new WangTransform(0.35)).Combine(1, (-1, loss.MeanFunctional())).ToEstimate()),
     ];
@@ -71,6 +78,28 @@ public sealed class ErrorCalibrationTests(ITestOutputHelper output)
                     values[sample] = lines[cover].Amount.Value;
                     errors[sample] = lines[cover].Amount.StandardError;
                 }
+            }
+        }
+
+        Check(all);
+    }
+
+    [Fact]
+    public void Errors_of_rules_match_their_spread()
+    {
+        AllocationRule[] rules =
+        [
+            new NaturalAllocation { Assets = 8 }, new LiftedAllocation { Assets = 8 }, new CovarianceAllocation(), new CoTailValueAllocation(0.9),
+            new PercentileLayerAllocation(),
+        ];
+        List<(string, double[], double[])> all = [.. rules.Select(rule => (rule.ToString()!, new double[Samples], new double[Samples]))];
+        for (int sample = 0; sample < Samples; sample++)
+        {
+            YearLossTable table = ThreeCovers(1000, sample);
+            for (int r = 0; r < rules.Length; r++)
+            {
+                Estimate part = table.Allocate(new WangTransform(0.5), rules[r])[0].Amount;
+                (all[r].Item2[sample], all[r].Item3[sample]) = (part.Value, part.StandardError);
             }
         }
 

@@ -71,5 +71,8 @@ internal static class Samples
         new ExponentialPrinciple(0.2 / scale), new EsscherPrinciple(0.2 / scale), new ValueAtRisk(0.95), new TailValueAtRisk(0.95),
         new ProportionalHazard(0.8), new WangTransform(0.35), new DualPower(2), new CostOfCapital(0.1, level: 0.95),
         new CostOfCapital(0.1, level: 0.95) { Basis = CapitalBasis.NetOfPremium }, new ConstantCostOfCapital(0.1),
+        new BetaTransform(0.9, 1.5), new StudentTransform(0.35, 5), new BiTailValueAtRisk(0.1, 0.95, 0.3),
+        new WeightedTailValueAtRisk((0.5, 0), (0.3, 0.8), (0.2, 0.95)), new DutchPrinciple(0.5), new DutchPrinciple(0.8) { Factor = 1.25 },
+        new SemiVariancePrinciple(0.1 / scale), new ExpectedPolicyholderDeficit(0.05),
     ];
 }

@@ -116,7 +116,7 @@ internal sealed class AggregateCase
                     }
 
                     break;
-                case "skewness": break; // not among the figures of the acceptance
+                case "skewness": Add(path, item.Value, net, loss => loss.Skewness, Positive); break;
                 default: throw new InvalidOperationException($"figure '{path}' is not known");
             }
         }
@@ -155,7 +155,7 @@ internal sealed class AggregateCase
         foreach (JsonElement probability in expected.GetProperty("pmf_0_to_60").EnumerateArray())
         {
             double point = n++;
-            Add($"pmf.{point}", probability, false, loss => Share(loss, x => x == point), loss => Count(loss, x => x == point));
+            Add($"pmf.{point}", probability, false, loss => Share(loss, x => x == point), loss => loss.Probability(point), loss => Count(loss, x => x == point));
         }
 
         foreach (JsonProperty cdf in expected.GetProperty("cdf").EnumerateObject())
@@ -171,7 +171,10 @@ internal sealed class AggregateCase
         }
     }
 
-    private void Add(string path, JsonElement expected, bool net, Func<SampledLoss, Estimate> of, Func<SampledLoss, long> contributing)
+    private void Add(string path, JsonElement expected, bool net, Func<AnnualLoss, Estimate> of, Func<SampledLoss, long> contributing) =>
+        Add(path, expected, net, of, of, contributing);
+
+    private void Add(string path, JsonElement expected, bool net, Func<SampledLoss, Estimate> of, Func<LatticeLoss, Estimate> onLattice, Func<SampledLoss, long> contributing)
     {
         double value = ReferenceFile.Number(expected);
         JsonElement tolerance = _case.GetProperty("tolerance");
@@ -183,7 +186,8 @@ internal sealed class AggregateCase
         }
 
         double allowed = Math.Max(Number(rule, "abs"), Number(rule, "rel") * Math.Abs(value));
-        _figures.Add(new Figure(path, value, allowed, of, contributing) { AfterAggregateTerms = net });
+        double error = _case.TryGetProperty("abs_error_bound", out JsonElement errors) && errors.TryGetProperty(path, out JsonElement bound) ? ReferenceFile.Number(bound) : 0;
+        _figures.Add(new Figure(path, value, allowed, of, contributing) { AfterAggregateTerms = net, OnLattice = onLattice, ErrorBound = error });
     }
 
     private static Estimate Share(SampledLoss loss, Func<double, bool> holds)
@@ -213,7 +217,10 @@ internal sealed class AggregateCase
         "negativeBinomial" => NegativeBinomial.FromSizeAndBeta(Number(frequency, "r"), Number(frequency, "beta")),
         "geometric" => new Geometric(Number(frequency, "beta")),
         "binomial" => new Binomial(frequency.GetProperty("m").GetInt32(), Number(frequency, "q")),
-        string other => throw new InvalidOperationException($"frequency '{other}' is not of this issue"),
+        "logarithmic" => new Logarithmic(Number(frequency, "beta")),
+        "zeroModified" => new ZeroModified(Count(frequency.GetProperty("base")), Number(frequency, "p0")),
+        "zeroTruncated" => new ZeroTruncated(Count(frequency.GetProperty("base"))),
+        string other => throw new InvalidOperationException($"frequency '{other}' is not known"),
         null => throw new InvalidOperationException("a frequency has no kind"),
     };
 
@@ -225,6 +232,7 @@ internal sealed class AggregateCase
         "weibull" => new Weibull(Number(severity, "shape"), Number(severity, "scale")),
         "lomax" => new Lomax(Number(severity, "alpha"), Number(severity, "theta")),
         "generalizedPareto" => new GeneralizedPareto(Number(severity, "scale"), Number(severity, "shape")),
+        "inverseGaussian" => new InverseGaussian(Number(severity, "mean"), Number(severity, "shape")),
         "mixedExponential" => new MixedExponential(Zip(severity, "weights", "means")),
         "discrete" => new Discrete(severity.GetProperty("probabilities").EnumerateArray()
             .Select((p, i) => (i * Number(severity, "unit"), p.GetDouble())).Where(point => point.Item2 > 0).ToArray()),

@@ -10,4 +10,10 @@ internal sealed record Figure(string Path, double Expected, double Tolerance, Fu
 {
     /// <summary>True if the figure is of the year after aggregate terms.</summary>
     public bool AfterAggregateTerms { get; init; }
+
+    /// <summary>The reference's own error.</summary>
+    public double ErrorBound { get; init; }
+
+    /// <summary>The figure of a lattice.</summary>
+    public required Func<LatticeLoss, Estimate> OnLattice { get; init; }
 }

@@ -47,6 +47,8 @@ public sealed record Binomial : Frequency, IParametricFrequency<Binomial>
     private protected override string Parameters =>
         string.Create(CultureInfo.InvariantCulture, $"trials {Trials}, probability {ClaimProbability}");
 
+    private GeneratingKernels.OfBinomial Generating => new(Trials, ClaimProbability);
+
     private Law Counts => new(Trials, ClaimProbability);
 
     static ValueList<Parameter> IParametricFrequency<Binomial>.Space { get; } = [new("trials", 0.5, 1e12), Parameter.Fraction("probability")];
@@ -72,13 +74,7 @@ public sealed record Binomial : Frequency, IParametricFrequency<Binomial>
 
     /// <inheritdoc/>
     /// <remarks>(1 + q (z - 1))^m.</remarks>
-    public override Complex GeneratingFunction(Complex z)
-    {
-        Complex one = 1 + ClaimProbability * (z - 1);
-        return Trials == 0 ? Complex.One
-            : one == Complex.Zero ? Complex.Zero
-            : Complex.Exp(Trials * ComplexLog.OnePlus(ClaimProbability * (z - 1)));
-    }
+    public override Complex GeneratingFunction(Complex z) => Trials == 0 ? Complex.One : Generating.At(z);
 
     /// <inheritdoc/>
     public override long Quantile(double p) => CountSearch.Quantile(Counts, LawArgument.UpTo(p));
@@ -104,6 +100,18 @@ public sealed record Binomial : Frequency, IParametricFrequency<Binomial>
         double least = Math.Floor(mean) + 1;
         double trials = variance < mean ? Math.Clamp(Math.Round(mean * mean / (mean - variance)), least, Math.Max(least, 1e9)) : Math.Max(100 * least, 1000);
         return [.. new[] { trials, trials + 1, Math.Max(trials - 1, least), 2 * trials }.Distinct().Select(m => new[] { m, mean / m })];
+    }
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary)
+    {
+        if (Trials == 0)
+        {
+            real.Fill(1);
+            imaginary.Clear();
+            return;
+        }
+
+        LaneLoop.Pairs(real, imaginary, Generating);
     }
 
     /// <remarks>The claim probability is multiplied; a product above 1 is an error.</remarks>

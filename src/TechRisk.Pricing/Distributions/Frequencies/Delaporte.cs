@@ -62,6 +62,8 @@ public sealed record Delaporte : Frequency, IParametricFrequency<Delaporte>
     private protected override string Parameters =>
         string.Create(CultureInfo.InvariantCulture, $"poissonMean {PoissonMean}, mixedMean {MixedMean}, beta {Beta}");
 
+    private GeneratingKernels.OfDelaporte Generating => new(PoissonMean, MixedMean / Beta, Beta);
+
     static ValueList<Parameter> IParametricFrequency<Delaporte>.Space { get; } =
         [Parameter.Positive("poissonMean"), Parameter.Positive("mixedMean"), Parameter.Positive("beta")];
 
@@ -81,8 +83,7 @@ public sealed record Delaporte : Frequency, IParametricFrequency<Delaporte>
 
     /// <inheritdoc/>
     /// <remarks>exp(p (z - 1)) (1 - beta (z - 1))^(-m / beta).</remarks>
-    public override Complex GeneratingFunction(Complex z) =>
-        Complex.Exp(PoissonMean * (z - 1) - MixedMean / Beta * ComplexLog.OnePlus(-Beta * (z - 1)));
+    public override Complex GeneratingFunction(Complex z) => Generating.At(z);
 
     /// <inheritdoc/>
     /// <remarks>Both means are multiplied, beta stays: twice the exposure is the law of two independent periods.</remarks>
@@ -101,6 +102,8 @@ public sealed record Delaporte : Frequency, IParametricFrequency<Delaporte>
         double excess = (CountStarts.Dispersion(mean, variance) - 1) * mean;
         return [.. Enumerable.Range(1, 3).Select(quarters => quarters / 4.0).Select(share => new[] { mean * (1 - share), mean * share, excess / (mean * share) })];
     }
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary) => LaneLoop.Pairs(real, imaginary, Generating);
 
     internal override Frequency Unthin(double factor) => new Delaporte(PoissonMean * factor, MixedMean * factor, Beta * factor);
 

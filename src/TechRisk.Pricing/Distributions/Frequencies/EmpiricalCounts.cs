@@ -98,16 +98,9 @@ public sealed record EmpiricalCounts : Frequency
 
     /// <inheritdoc/>
     /// <remarks>Σ P(n) z^n.</remarks>
-    public override Complex GeneratingFunction(Complex z)
-    {
-        Complex sum = 0;
-        for (int n = Weights.Count - 1; n >= 0; n--)
-        {
-            sum = sum * z + _table.Value.Probability(n);
-        }
+    public override Complex GeneratingFunction(Complex z) => _table.Value.Generating.At(z);
 
-        return sum;
-    }
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary) => LaneLoop.Pairs(real, imaginary, _table.Value.Generating);
 
     /// <inheritdoc/>
     /// <remarks>For a factor below 1 each claim is kept with that probability; a factor above 1 is an error: observed counts do not tell those of more exposure.</remarks>
@@ -181,6 +174,8 @@ public sealed record EmpiricalCounts : Frequency
             Variance = variance.Value;
             Array.Fill(_upTo, 1, Last, _upTo.Length - Last);
         }
+
+        public GeneratingKernels.OfProbabilities Generating => new(_probabilities);
 
         public double Mean { get; }
 

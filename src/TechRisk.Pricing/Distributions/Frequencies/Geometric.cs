@@ -25,6 +25,8 @@ public sealed record Geometric : Frequency, IParametricFrequency<Geometric>
     private protected override string Parameters =>
         string.Create(CultureInfo.InvariantCulture, $"mean {Mean}");
 
+    private GeneratingKernels.OfGeometric Generating => new(Mean);
+
     private Law Counts => new(Mean);
 
     static ValueList<Parameter> IParametricFrequency<Geometric>.Space { get; } = [Parameter.Positive("mean")];
@@ -49,7 +51,7 @@ public sealed record Geometric : Frequency, IParametricFrequency<Geometric>
 
     /// <inheritdoc/>
     /// <remarks>1 / (1 - mean (z - 1)).</remarks>
-    public override Complex GeneratingFunction(Complex z) => 1 / (1 - Mean * (z - 1));
+    public override Complex GeneratingFunction(Complex z) => Generating.At(z);
 
     /// <inheritdoc/>
     public override long Quantile(double p) => CountSearch.Quantile(Counts, LawArgument.UpTo(p));
@@ -67,6 +69,8 @@ public sealed record Geometric : Frequency, IParametricFrequency<Geometric>
     static Geometric IParametricFrequency<Geometric>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
 
     static IReadOnlyList<double[]> IParametricFrequency<Geometric>.Starts(double mean, double variance, double zeros) => [[mean]];
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary) => LaneLoop.Pairs(real, imaginary, Generating);
 
     internal override Frequency Unthin(double factor) => new Geometric(Mean * factor);
 

@@ -37,6 +37,8 @@ public sealed record Logarithmic : Frequency, IParametricFrequency<Logarithmic>
 
     private protected override string Parameters => string.Create(CultureInfo.InvariantCulture, $"beta {Beta}");
 
+    private GeneratingKernels.OfLogarithmic Generating => new(Beta, Log1p.Of(Beta));
+
     // ln(beta / (1 + beta))
     private double LogRatio => -Log1p.Of(1 / Beta);
 
@@ -94,8 +96,7 @@ public sealed record Logarithmic : Frequency, IParametricFrequency<Logarithmic>
 
     /// <inheritdoc/>
     /// <remarks>1 - ln(1 - beta (z - 1)) / ln(1 + beta).</remarks>
-    public override Complex GeneratingFunction(Complex z) =>
-        Beta == 0 ? z : 1 - ComplexLog.OnePlus(-Beta * (z - 1)) / Log1p.Of(Beta);
+    public override Complex GeneratingFunction(Complex z) => Beta == 0 ? z : Generating.At(z);
 
     /// <inheritdoc/>
     /// <remarks>The probability of a claim is multiplied, as in a negative binomial whose size is multiplied; a factor above 1 is an error.</remarks>
@@ -115,6 +116,14 @@ public sealed record Logarithmic : Frequency, IParametricFrequency<Logarithmic>
     /// <summary>The law of a claim's number at beta times a factor, and how many times as probable a claim is.</summary>
     internal (Logarithmic Law, double Claim) AtFactor(double factor) =>
         Beta == 0 ? (this, factor) : (new Logarithmic(Beta * factor), Log1p.Of(Beta * factor) / Log1p.Of(Beta));
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary)
+    {
+        if (Beta > 0)
+        {
+            LaneLoop.Pairs(real, imaginary, Generating);
+        }
+    }
 
     static Logarithmic IParametricFrequency<Logarithmic>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
 

@@ -82,6 +82,14 @@ public sealed record MixedPoisson : Frequency
     /// <remarks>The mean is multiplied.</remarks>
     public override Frequency Thin(double probability) => new MixedPoisson(Mean * Require.Fraction(probability), Mixing);
 
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary)
+    {
+        if (!GeneratingKernels.TryByProbabilities(this, real, imaginary))
+        {
+            base.GenerateInPlace(real, imaginary);
+        }
+    }
+
     internal override Frequency Unthin(double factor) => new MixedPoisson(Mean * factor, Mixing);
 
     private PoissonMixing MakeCounts() => PoissonMixing.Of(Mixing, Mean / Mixing.Mean);

@@ -51,6 +51,8 @@ public sealed record NegativeBinomial : Frequency, IParametricFrequency<Negative
     private protected override string Parameters =>
         string.Create(CultureInfo.InvariantCulture, $"mean {Mean}, dispersion {Dispersion}");
 
+    private GeneratingKernels.OfNegativeBinomial Generating => new(Size, Beta);
+
     private Law Counts => new(Mean, Dispersion);
 
     static ValueList<Parameter> IParametricFrequency<NegativeBinomial>.Space { get; } = [Parameter.Positive("mean"), Parameter.Above("dispersion", 1)];
@@ -97,8 +99,7 @@ public sealed record NegativeBinomial : Frequency, IParametricFrequency<Negative
 
     /// <inheritdoc/>
     /// <remarks>(1 - beta (z - 1))^-r.</remarks>
-    public override Complex GeneratingFunction(Complex z) =>
-        Mean == 0 ? Complex.One : Complex.Exp(-Size * ComplexLog.OnePlus(-Beta * (z - 1)));
+    public override Complex GeneratingFunction(Complex z) => Generating.At(z);
 
     /// <inheritdoc/>
     public override long Quantile(double p) => CountSearch.Quantile(Counts, LawArgument.UpTo(p));
@@ -123,6 +124,8 @@ public sealed record NegativeBinomial : Frequency, IParametricFrequency<Negative
 
     static IReadOnlyList<double[]> IParametricFrequency<NegativeBinomial>.Starts(double mean, double variance, double zeros) =>
         [[mean, CountStarts.Dispersion(mean, variance)]];
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary) => LaneLoop.Pairs(real, imaginary, Generating);
 
     internal override Frequency Unthin(double factor) => new NegativeBinomial(Mean * factor, 1 + Beta * factor);
 

@@ -78,7 +78,8 @@ public sealed record NeymanTypeA : Frequency, IParametricFrequency<NeymanTypeA>
 
     /// <inheritdoc/>
     /// <remarks>exp((mean / beta) (exp(beta (z - 1)) - 1)).</remarks>
-    public override Complex GeneratingFunction(Complex z) => Complex.Exp(Events * ComplexExp.MinusOne(Beta * (z - 1)));
+    public override Complex GeneratingFunction(Complex z) =>
+        new GeneratingKernels.OfEvents(Events).At(new GeneratingKernels.OfPoissonLessOne(Beta).At(z));
 
     /// <inheritdoc/>
     /// <remarks>The mean is multiplied, beta stays: twice the exposure is the law of two independent periods.</remarks>
@@ -94,6 +95,12 @@ public sealed record NeymanTypeA : Frequency, IParametricFrequency<NeymanTypeA>
 
     static IReadOnlyList<double[]> IParametricFrequency<NeymanTypeA>.Starts(double mean, double variance, double zeros) =>
         [[mean, CountStarts.Dispersion(mean, variance) - 1]];
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary)
+    {
+        LaneLoop.Pairs(real, imaginary, new GeneratingKernels.OfPoissonLessOne(Beta));
+        LaneLoop.Pairs(real, imaginary, new GeneratingKernels.OfEvents(Events));
+    }
 
     internal override Frequency Unthin(double factor) => new NeymanTypeA(Mean * factor, Beta * factor);
 

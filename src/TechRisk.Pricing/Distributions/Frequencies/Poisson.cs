@@ -27,6 +27,8 @@ public sealed record Poisson : Frequency, IParametricFrequency<Poisson>
     private protected override string Parameters =>
         string.Create(CultureInfo.InvariantCulture, $"mean {Mean}");
 
+    private GeneratingKernels.OfPoisson Generating => new(Mean);
+
     private Law Counts => new(Mean);
 
     static ValueList<Parameter> IParametricFrequency<Poisson>.Space { get; } = [Parameter.Positive("mean")];
@@ -47,7 +49,7 @@ public sealed record Poisson : Frequency, IParametricFrequency<Poisson>
 
     /// <inheritdoc/>
     /// <remarks>exp(mean (z - 1)).</remarks>
-    public override Complex GeneratingFunction(Complex z) => Complex.Exp(Mean * (z - 1));
+    public override Complex GeneratingFunction(Complex z) => Generating.At(z);
 
     /// <inheritdoc/>
     public override long Quantile(double p) => CountSearch.Quantile(Counts, LawArgument.UpTo(p));
@@ -65,6 +67,8 @@ public sealed record Poisson : Frequency, IParametricFrequency<Poisson>
     static Poisson IParametricFrequency<Poisson>.FromValues(ReadOnlySpan<double> values) => new(values[0]);
 
     static IReadOnlyList<double[]> IParametricFrequency<Poisson>.Starts(double mean, double variance, double zeros) => [[mean]];
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary) => LaneLoop.Pairs(real, imaginary, Generating);
 
     internal override Frequency Unthin(double factor) => new Poisson(Mean * factor);
 

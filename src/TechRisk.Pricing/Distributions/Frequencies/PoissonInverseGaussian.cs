@@ -51,6 +51,8 @@ public sealed record PoissonInverseGaussian : Frequency, IParametricFrequency<Po
 
     private protected override string Parameters => string.Create(CultureInfo.InvariantCulture, $"mean {Mean}, beta {Beta}");
 
+    private GeneratingKernels.OfPoissonInverseGaussian Generating => new(Mean, Beta);
+
     static ValueList<Parameter> IParametricFrequency<PoissonInverseGaussian>.Space { get; } = [Parameter.Positive("mean"), Parameter.Positive("beta")];
 
     ValueList<double> IParametricFrequency<PoissonInverseGaussian>.Values => [Mean, Beta];
@@ -69,8 +71,7 @@ public sealed record PoissonInverseGaussian : Frequency, IParametricFrequency<Po
 
     /// <inheritdoc/>
     /// <remarks>exp(2 mean (z - 1) / (1 + sqrt(1 + 2 beta (1 - z)))), the same without cancellation near 1.</remarks>
-    public override Complex GeneratingFunction(Complex z) =>
-        Complex.Exp(2 * Mean * (z - 1) / (1 + Complex.Sqrt(1 + 2 * Beta * (1 - z))));
+    public override Complex GeneratingFunction(Complex z) => Generating.At(z);
 
     /// <inheritdoc/>
     /// <remarks>The mean is multiplied, beta stays: twice the exposure is the law of two independent periods.</remarks>
@@ -85,6 +86,8 @@ public sealed record PoissonInverseGaussian : Frequency, IParametricFrequency<Po
 
     static IReadOnlyList<double[]> IParametricFrequency<PoissonInverseGaussian>.Starts(double mean, double variance, double zeros) =>
         [[mean, CountStarts.Dispersion(mean, variance) - 1]];
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary) => LaneLoop.Pairs(real, imaginary, Generating);
 
     internal override Frequency Unthin(double factor) => new PoissonInverseGaussian(Mean * factor, Beta * factor);
 

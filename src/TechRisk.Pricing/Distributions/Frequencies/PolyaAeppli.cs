@@ -51,6 +51,8 @@ public sealed record PolyaAeppli : Frequency, IParametricFrequency<PolyaAeppli>
 
     private protected override string Parameters => string.Create(CultureInfo.InvariantCulture, $"mean {Mean}, beta {Beta}");
 
+    private GeneratingKernels.OfPolyaAeppli Generating => new(Mean, Beta);
+
     static ValueList<Parameter> IParametricFrequency<PolyaAeppli>.Space { get; } = [Parameter.Positive("mean"), Parameter.Positive("beta")];
 
     ValueList<double> IParametricFrequency<PolyaAeppli>.Values => [Mean, Beta];
@@ -69,7 +71,7 @@ public sealed record PolyaAeppli : Frequency, IParametricFrequency<PolyaAeppli>
 
     /// <inheritdoc/>
     /// <remarks>exp(mean (z - 1) / (1 - beta (z - 1))), the same without cancellation near 1.</remarks>
-    public override Complex GeneratingFunction(Complex z) => Complex.Exp(Mean * (z - 1) / (1 - Beta * (z - 1)));
+    public override Complex GeneratingFunction(Complex z) => Generating.At(z);
 
     /// <inheritdoc/>
     /// <remarks>The mean is multiplied, beta stays: twice the exposure is the law of two independent periods.</remarks>
@@ -84,6 +86,8 @@ public sealed record PolyaAeppli : Frequency, IParametricFrequency<PolyaAeppli>
 
     static IReadOnlyList<double[]> IParametricFrequency<PolyaAeppli>.Starts(double mean, double variance, double zeros) =>
         [[mean, (CountStarts.Dispersion(mean, variance) - 1) / 2]];
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary) => LaneLoop.Pairs(real, imaginary, Generating);
 
     internal override Frequency Unthin(double factor) => new PolyaAeppli(Mean * factor, Beta * factor);
 

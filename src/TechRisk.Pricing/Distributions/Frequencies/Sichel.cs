@@ -102,6 +102,14 @@ public sealed record Sichel : Frequency, IParametricFrequency<Sichel>
         return [[mean, sigma, -0.5], [mean, sigma, 1], [mean, sigma, -2]];
     }
 
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary)
+    {
+        if (!GeneratingKernels.TryByProbabilities(this, real, imaginary))
+        {
+            base.GenerateInPlace(real, imaginary);
+        }
+    }
+
     internal override Frequency Unthin(double factor) => new Sichel(Mean * factor, Sigma, Nu);
 
     private CountSums MakeSums() => new(ToString(), new Recurrence(this), 1 / GeneratingRadius);

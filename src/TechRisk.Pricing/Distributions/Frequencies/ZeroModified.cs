@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
 
@@ -71,9 +72,9 @@ public sealed record ZeroModified : Frequency
 
     /// <inheritdoc/>
     public override double LogProbability(long n) =>
-        n == 0 ? Numerics.Log1p.Of(-_claimProbability)
+        n == 0 ? Log1p.Of(-_claimProbability)
         : n < 0 ? double.NegativeInfinity
-        : Numerics.Log.Of(_weight) + Frequency.LogProbability(n);
+        : Log.Of(_weight) + Frequency.LogProbability(n);
 
     /// <inheritdoc/>
     public override double Cdf(long n) => n < 0 ? 0 : Math.Min(ZeroProbability + _weight * FromOneTo(Frequency, n), 1);
@@ -83,7 +84,7 @@ public sealed record ZeroModified : Frequency
 
     /// <inheritdoc/>
     /// <remarks>1 + w (E[z^M] - 1).</remarks>
-    public override Complex GeneratingFunction(Complex z) => 1 + _weight * (Frequency.GeneratingFunction(z) - 1);
+    public override Complex GeneratingFunction(Complex z) => new GeneratingKernels.Reweighted(_weight).At(Frequency.GeneratingFunction(z));
 
     /// <inheritdoc/>
     /// <remarks>
@@ -127,6 +128,12 @@ public sealed record ZeroModified : Frequency
         ArgumentNullException.ThrowIfNull(frequency);
         double claim = frequency.Survival(0);
         return claim > 0 ? claim : throw Require.Wrong(nameof(frequency), frequency, "must be able to give a claim");
+    }
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary)
+    {
+        Frequency.GenerateInPlace(real, imaginary);
+        LaneLoop.Pairs(real, imaginary, new GeneratingKernels.Reweighted(_weight));
     }
 
     internal override Frequency Unthin(double factor)

@@ -61,7 +61,7 @@ public sealed record ZeroTruncated : Frequency
 
     /// <inheritdoc/>
     /// <remarks>1 + (E[z^M] - 1) / P(M > 0).</remarks>
-    public override Complex GeneratingFunction(Complex z) => 1 + (Frequency.GeneratingFunction(z) - 1) / Claim;
+    public override Complex GeneratingFunction(Complex z) => new GeneratingKernels.Reweighted(1 / Claim).At(Frequency.GeneratingFunction(z));
 
     /// <inheritdoc/>
     /// <remarks>
@@ -77,4 +77,10 @@ public sealed record ZeroTruncated : Frequency
     /// <remarks>M is thinned and its probabilities above 0 keep their weight: a <see cref="ZeroModified"/>.</remarks>
     public override Frequency Thin(double probability) =>
         Require.Fraction(probability) == 1 ? this : ZeroModified.Weighted(Frequency.Thin(probability), 1 / Claim);
+
+    internal override void GenerateInPlace(Span<double> real, Span<double> imaginary)
+    {
+        Frequency.GenerateInPlace(real, imaginary);
+        LaneLoop.Pairs(real, imaginary, new GeneratingKernels.Reweighted(1 / Claim));
+    }
 }

@@ -82,6 +82,8 @@ public sealed record Burr : Severity, IParametricSeverity<Burr>
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
+    private protected override void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival) => Family.FillSurvival(amounts, survival);
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => Family.Sample(uniforms);
 
     internal override double SumLogDensity(ObservedAmounts amounts) => Family.SumLogDensity(amounts);

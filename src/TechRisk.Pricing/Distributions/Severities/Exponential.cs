@@ -80,6 +80,8 @@ public sealed record Exponential : Severity, IParametricSeverity<Exponential>
 
     static IReadOnlyList<double[]> IParametricSeverity<Exponential>.Starts(SampleShape sample) => [[sample.Mean]];
 
+    internal override void FillAt(Span<double> survival, Span<double> limited) => LaneLoop.Pairs(survival, limited, new GridKernels.OfExponential(Mean));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
         OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Mean));
 

@@ -118,6 +118,18 @@ public sealed record GeneralizedPareto : Severity, IParametricSeverity<Generaliz
 
     static IReadOnlyList<double[]> IParametricSeverity<GeneralizedPareto>.Starts(SampleShape sample) => [[sample.Mean, 0.1], [sample.Median, 0.7], [sample.Mean * (1 + sample.Mean / sample.Maximum), -sample.Mean / sample.Maximum]];
 
+    internal override void FillAt(Span<double> survival, Span<double> limited)
+    {
+        if (IsExponential)
+        {
+            LaneLoop.Pairs(survival, limited, new GridKernels.OfExponential(Scale));
+        }
+        else
+        {
+            LaneLoop.Pairs(survival, limited, new GridKernels.OfGeneralizedPareto(Shape, Scale, Maximum, Mean));
+        }
+    }
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         if (IsExponential)

@@ -128,6 +128,37 @@ public sealed record LayerOf : Severity
         : x > 0 && x < Limit ? _atoms.Value.Atom(x)
         : 0;
 
+    internal override void FillAt(Span<double> survival, Span<double> limited)
+    {
+        if (!_atoms.Value.IsEmpty)
+        {
+            base.FillAt(survival, limited);
+            return;
+        }
+
+        int below = GridPoints.CountBelow(limited, Maximum);
+        survival[below..].Clear();
+        limited[below..].Fill(below < limited.Length ? LimitedMoment(1, Maximum) : 0);
+        survival = survival[..below];
+        limited = limited[..below];
+        Span<double> points = GridPoints.Rent(below, out double[] rented);
+        limited.CopyTo(points);
+        for (int i = 0; i < below; i++)
+        {
+            limited[i] += Attachment;
+        }
+
+        Severity.FillAt(survival, limited);
+        double deducted = Attachment == 0 ? 0 : Severity.LimitedMoment(1, Attachment);
+        for (int i = 0; i < below && Attachment > 0; i++)
+        {
+            double difference = limited[i] - deducted;
+            limited[i] = LayerMoments.Keeps(difference, limited[i]) ? difference : LimitedMoment(1, points[i]);
+        }
+
+        GridPoints.Return(rented);
+    }
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         Severity.SampleInPlace(uniforms, buffer);

@@ -150,6 +150,20 @@ public sealed record LogNormal : Severity, IParametricSeverity<LogNormal>
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Mu = Mu + Log.Of(Require.Positive(factor)) };
 
+    internal override void FillAt(Span<double> survival, Span<double> limited)
+    {
+        // where the moment is huge or Phi tiny, at the smallest amounts, the expected value has another formula
+        double moment = LogMoment(1);
+        int special = 0;
+        while (special < limited.Length && (moment > 700 || !(limited[special] > 0) || Sigma - Z(limited[special]) > 10))
+        {
+            special++;
+        }
+
+        base.FillAt(survival[..special], limited[..special]);
+        LaneLoop.Pairs(survival[special..], limited[special..], new GridKernels.OfLogNormal(Mu, Sigma, Exp.Of(moment)));
+    }
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         NormalQuantile.FillUpper(uniforms, buffer);

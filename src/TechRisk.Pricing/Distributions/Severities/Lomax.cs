@@ -109,6 +109,8 @@ public sealed record Lomax : Severity, IParametricSeverity<Lomax>
 
     static IReadOnlyList<double[]> IParametricSeverity<Lomax>.Starts(SampleShape sample) => [[2, sample.Mean], [1, sample.Median]];
 
+    internal override void FillAt(Span<double> survival, Span<double> limited) => LaneLoop.Pairs(survival, limited, new GridKernels.OfLomax(Shape, Scale));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
         OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, Scale));
 

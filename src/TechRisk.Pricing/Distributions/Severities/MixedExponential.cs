@@ -113,6 +113,9 @@ public sealed record MixedExponential : Severity
         return this with { Components = Components.Select(c => (c.Weight, c.Mean * factor)).ToValueList() };
     }
 
+    internal override void FillAt(Span<double> survival, Span<double> limited) =>
+        LaneLoop.Pairs(survival, limited, new GridKernels.OfMixedExponential([.. Components]));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     private double Sum(Func<double, double> ofMean)

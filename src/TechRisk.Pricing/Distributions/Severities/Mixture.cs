@@ -120,6 +120,37 @@ public sealed record Mixture : Severity
 
     internal override double Atom(double x) => Sum(part => part.Atom(x));
 
+    internal override void FillAt(Span<double> survival, Span<double> limited)
+    {
+        Span<double> points = GridPoints.Rent(limited.Length, out double[] first);
+        Span<double> partSurvival = GridPoints.Rent(limited.Length, out double[] second);
+        Span<double> partLimited = GridPoints.Rent(limited.Length, out double[] third);
+        limited.CopyTo(points);
+        survival.Clear();
+        limited.Clear();
+        double weights = 0;
+        foreach ((double weight, Severity severity) in Parts.AsSpan())
+        {
+            GridPoints.Fill(severity, points, partSurvival, partLimited);
+            weights += weight;
+            for (int i = 0; i < survival.Length; i++)
+            {
+                survival[i] += weight * partSurvival[i];
+                limited[i] += weight * partLimited[i];
+            }
+        }
+
+        for (int i = 0; i < survival.Length; i++)
+        {
+            survival[i] /= weights;
+            limited[i] /= weights;
+        }
+
+        GridPoints.Return(third);
+        GridPoints.Return(second);
+        GridPoints.Return(first);
+    }
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     private double Sum(Func<Severity, double> of)

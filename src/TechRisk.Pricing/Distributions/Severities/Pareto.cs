@@ -112,6 +112,8 @@ public sealed record Pareto : Severity, IParametricSeverity<Pareto>
     static IReadOnlyList<double[]> IParametricSeverity<Pareto>.Starts(SampleShape sample) =>
         [[1 / Math.Max(sample.LogMean - Log.Of(sample.Minimum), 1e-3), sample.Minimum * (1 - 1e-12)]]; // below the smallest loss, however its logarithm is rounded
 
+    internal override void FillAt(Span<double> survival, Span<double> limited) => LaneLoop.Pairs(survival, limited, new GridKernels.OfPareto(Shape, Minimum));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) =>
         OfLogUniform<FromLog>.Sample(uniforms, new FromLog(Shape, Minimum));
 

@@ -96,6 +96,23 @@ public sealed record Scaled : Severity
 
     internal override double Atom(double x) => _atoms.Value.Atom(x);
 
+    internal override void FillAt(Span<double> survival, Span<double> limited)
+    {
+        if (!_atoms.Value.IsEmpty)
+        {
+            base.FillAt(survival, limited);
+            return;
+        }
+
+        for (int i = 0; i < limited.Length; i++)
+        {
+            limited[i] /= Factor;
+        }
+
+        Severity.FillAt(survival, limited);
+        LaneLoop.Map(limited, limited, new Multiply(Factor));
+    }
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         Severity.SampleInPlace(uniforms, buffer);

@@ -104,6 +104,22 @@ public sealed record Shifted : Severity
 
     internal override double Atom(double x) => _atoms.Value.Atom(x);
 
+    internal override void FillAt(Span<double> survival, Span<double> limited)
+    {
+        if (!_atoms.Value.IsEmpty)
+        {
+            base.FillAt(survival, limited);
+            return;
+        }
+
+        int below = GridPoints.CountBelow(limited, Shift);
+        survival[..below].Fill(1);
+        Span<double> above = limited[below..];
+        LaneLoop.Map(above, above, new Plus(-Shift));
+        Severity.FillAt(survival[below..], above);
+        LaneLoop.Map(above, above, new Plus(Shift));
+    }
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         Severity.SampleInPlace(uniforms, buffer);

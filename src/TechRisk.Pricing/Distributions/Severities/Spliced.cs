@@ -246,6 +246,59 @@ public sealed record Spliced : Severity
     }
 
     /// <remarks>All uniforms pass through the body; those of the tail are gathered, sampled together and put in place.</remarks>
+    internal override void FillAt(Span<double> survival, Span<double> limited)
+    {
+        int below = GridPoints.CountBelow(limited, Threshold);
+        FillBody(survival[..below], limited[..below]);
+        survival = survival[below..];
+        limited = limited[below..];
+        double body = (1 - TailWeight) * BodyMoment(1, Threshold);
+        if (TailWeight == 0)
+        {
+            survival.Clear();
+            limited.Fill(body);
+            return;
+        }
+
+        for (int i = 0; i < limited.Length; i++)
+        {
+            limited[i] -= Threshold;
+        }
+
+        TailSeverity.FillAt(survival, limited);
+        for (int i = 0; i < limited.Length; i++)
+        {
+            survival[i] *= TailWeight;
+            limited[i] = body + TailWeight * (Threshold + limited[i]);
+        }
+    }
+
+    // a body whose smaller half lies up to the threshold, and a moment that nearly cancels, have their own formulas
+    private void FillBody(Span<double> survival, Span<double> limited)
+    {
+        double mass = BodyMass;
+        if (mass < 0.5)
+        {
+            base.FillAt(survival, limited);
+            return;
+        }
+
+        Span<double> points = GridPoints.Rent(limited.Length, out double[] rented);
+        limited.CopyTo(points);
+        Body.FillAt(survival, limited);
+        double beyond = Body.Survival(Threshold);
+        for (int i = 0; i < points.Length; i++)
+        {
+            double kept = limited[i] - points[i] * beyond;
+            limited[i] = kept > 1e-4 * limited[i] || points[i] == 0
+                ? (1 - TailWeight) * (kept / mass) + TailWeight * points[i]
+                : LimitedMoment(1, points[i]);
+            survival[i] = TailWeight + (1 - TailWeight) * ((survival[i] - beyond) / mass);
+        }
+
+        GridPoints.Return(rented);
+    }
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         Span<double> tail = buffer.RentDoubles(uniforms.Length);

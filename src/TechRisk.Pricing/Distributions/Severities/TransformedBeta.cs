@@ -103,6 +103,8 @@ public sealed record TransformedBeta : Severity, IParametricSeverity<Transformed
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
+    private protected override void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival) => Family.FillSurvival(amounts, survival);
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     internal override double SumLogDensity(ObservedAmounts amounts) => Family.SumLogDensity(amounts);

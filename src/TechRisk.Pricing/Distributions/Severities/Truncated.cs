@@ -21,6 +21,10 @@ public sealed record Truncated : Severity
     // a difference that keeps less than this share of the smaller tail has lost more than two digits
     private const double LeastShare = 0.01;
 
+    // with no more than this beyond the upper end, and this share of S(x) left, a difference of survival functions is as good as any
+    private const double MostAbove = 0.25;
+    private const double LeastKept = 0.5;
+
     // far beyond the doubles of the survival function: only its logarithm is left
     private readonly bool _isDeep;
     private readonly double _below;
@@ -202,6 +206,40 @@ public sealed record Truncated : Severity
     /// All uniforms pass through the inner law; the few whose inner survival probability is near 1 are inverted from below instead. A law
     /// kept from the far lower tail, or from beyond the doubles of the upper, has a table of its own.
     /// </remarks>
+    internal override void FillAt(Span<double> survival, Span<double> limited)
+    {
+        int below = GridPoints.CountBelow(limited, Lower);
+        survival[..below].Fill(1);
+        survival = survival[below..];
+        limited = limited[below..];
+        if (_isDeep || _above > MostAbove)
+        {
+            base.FillAt(survival, limited);
+            return;
+        }
+
+        Span<double> points = GridPoints.Rent(limited.Length, out double[] rented);
+        limited.CopyTo(points);
+        Severity.FillAt(survival, limited);
+        double scale = Exp.Of(-_logMass);
+        double deducted = Lower == 0 ? 0 : Severity.LimitedMoment(1, Lower);
+        for (int i = 0; i < points.Length; i++)
+        {
+            // differences that lose digits, and the ends, as for one amount
+            double x = points[i];
+            double kept = survival[i] - _above;
+            bool isWithin = x > Lower && x >= _minimum && x < _maximum;
+            double difference = limited[i] - deducted;
+            double beyond = MomentMath.Capped(x - Lower, 1, _above);
+            limited[i] = isWithin && LayerMoments.Keeps(difference - beyond, limited[i] + beyond)
+                ? Lower + (difference - beyond) / _mass
+                : LimitedMoment(1, x);
+            survival[i] = isWithin && survival[i] >= LeastSurvival && kept > LeastKept * survival[i] ? Math.Min(kept * scale, 1) : Survival(x);
+        }
+
+        GridPoints.Return(rented);
+    }
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         if (UsesTable)

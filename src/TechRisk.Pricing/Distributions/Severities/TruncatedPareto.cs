@@ -133,6 +133,12 @@ public sealed record TruncatedPareto : Severity, IParametricSeverity<TruncatedPa
     /// <inheritdoc/>
     public override Severity Times(double factor) => new TruncatedPareto(Shape, Minimum * Require.Positive(factor), Maximum * factor);
 
+    internal override void FillAt(Span<double> survival, Span<double> limited)
+    {
+        LaneLoop.Map(limited, survival, new GridKernels.TruncatedParetoSurvival(Shape, (Minimum, Maximum), Expm1.Of(-Shape * Width)));
+        LaneLoop.Pairs(survival, limited, new GridKernels.TruncatedParetoLimited(Shape, (Minimum, Maximum), PowerLaw.Exponential(-Shape, Width), Mean));
+    }
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         if (IsFromTop)

@@ -124,6 +124,9 @@ public sealed record Weibull : Severity, IParametricSeverity<Weibull>
 
     static IReadOnlyList<double[]> IParametricSeverity<Weibull>.Starts(SampleShape sample) => [[Math.Min(1.2 / sample.LogDeviation, 20), sample.Mean]];
 
+    private protected override void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival) =>
+        LaneLoop.Map(amounts, survival, new SurvivalMap(Shape, Scale));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer)
     {
         OfLogUniform<Negated>.Sample(uniforms, default);
@@ -157,6 +160,14 @@ public sealed record Weibull : Severity, IParametricSeverity<Weibull>
     }
 
     private double Power(double x) => Pow.Of(x / Scale, Shape);
+
+    // exp(-(x / theta)^tau)
+    private readonly struct SurvivalMap(double shape, double scale) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V x)
+            where V : struct, ILane<V> => Exp.Apply(LaneBits.Negate(Pow.Apply(V.Div(x, V.Set(scale)), V.Set(shape))));
+    }
 
     // (x / theta)^tau from ln x
     private readonly struct Hazard(double shape, double logScale) : IMap

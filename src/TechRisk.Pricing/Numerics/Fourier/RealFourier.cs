@@ -10,15 +10,26 @@ internal sealed class RealFourier
     /// <summary>The longest length is 2 to this power.</summary>
     public const int LargestPower = 24;
 
+    private const int ShortestLong = 256;
+
     private static readonly Lazy<RealFourier>[] Kept =
         [.. Enumerable.Range(0, LargestPower + 1).Select(power => new Lazy<RealFourier>(() => new RealFourier(1 << power)))];
 
-    private readonly ShortFourier _short;
+    // a transform has one of the two
+    private readonly ShortFourier? _short;
+    private readonly LongFourier? _long;
 
     private RealFourier(int n)
     {
         Length = n;
-        _short = new ShortFourier(n);
+        if (n < ShortestLong)
+        {
+            _short = new ShortFourier(n);
+        }
+        else
+        {
+            _long = new LongFourier(n);
+        }
     }
 
     /// <summary>n.</summary>
@@ -37,13 +48,32 @@ internal sealed class RealFourier
     /// <param name="imaginary">Room for n/2 + 1 numbers.</param>
     public void Forward(ReadOnlySpan<double> x, Span<double> real, Span<double> imaginary)
     {
+        switch (LaneLoop.Width)
+        {
+            case 8: Forward<Lane8>(x, real, imaginary); break;
+            case 4: Forward<Lane4>(x, real, imaginary); break;
+            default: Forward<Lane1>(x, real, imaginary); break;
+        }
+    }
+
+    /// <summary><see cref="Forward"/> at a given width; tests call it to compare the widths.</summary>
+    public void Forward<V>(ReadOnlySpan<double> x, Span<double> real, Span<double> imaginary)
+        where V : struct, ILane<V>
+    {
         if (x.Length > Length)
         {
             throw Require.Wrong(nameof(x), x.Length, $"must not be longer than {Length}");
         }
 
         CheckSpectrum(real.Length, imaginary.Length);
-        _short.Forward(x, real, imaginary);
+        if (_long is null)
+        {
+            _short!.Forward(x, real, imaginary);
+        }
+        else
+        {
+            _long.Forward<V>(x, real, imaginary);
+        }
     }
 
     /// <summary>x[j] = 1/n times the sum over k of X[k] exp(2 pi i j k / n), k = 0 .. n - 1, the upper half by conjugation.</summary>
@@ -52,13 +82,32 @@ internal sealed class RealFourier
     /// <param name="x">Room for n numbers.</param>
     public void Inverse(Span<double> real, Span<double> imaginary, Span<double> x)
     {
+        switch (LaneLoop.Width)
+        {
+            case 8: Inverse<Lane8>(real, imaginary, x); break;
+            case 4: Inverse<Lane4>(real, imaginary, x); break;
+            default: Inverse<Lane1>(real, imaginary, x); break;
+        }
+    }
+
+    /// <summary><see cref="Inverse"/> at a given width; tests call it to compare the widths.</summary>
+    public void Inverse<V>(Span<double> real, Span<double> imaginary, Span<double> x)
+        where V : struct, ILane<V>
+    {
         CheckSpectrum(real.Length, imaginary.Length);
         if (x.Length < Length)
         {
             throw Require.Wrong(nameof(x), x.Length, $"must have room for {Length} numbers");
         }
 
-        _short.Inverse(real, imaginary, x);
+        if (_long is null)
+        {
+            _short!.Inverse(real, imaginary, x);
+        }
+        else
+        {
+            _long.Inverse<V>(real, imaginary, x);
+        }
     }
 
     private void CheckSpectrum(int real, int imaginary)

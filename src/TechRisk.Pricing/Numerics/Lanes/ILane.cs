@@ -35,6 +35,9 @@ internal unsafe interface ILane<T>
     /// <summary>a * b + c, rounded once (fused everywhere, in software where the processor cannot).</summary>
     static abstract T Fma(T a, T b, T c);
 
+    /// <summary>a * b - c, rounded once.</summary>
+    static abstract T Fms(T a, T b, T c);
+
     /// <summary>a &gt; b ? a : b. A NaN in a gives b; a NaN in b gives b, so that <c>Max(constant, x)</c> hands a NaN on.</summary>
     static abstract T Max(T a, T b);
 
@@ -82,4 +85,10 @@ internal unsafe interface ILane<T>
 
     /// <summary>Integer: the product of the low 32 bits of a and b, all 64 bits of it.</summary>
     static abstract T MultiplyLow32(T a, T b);
+
+    /// <summary>The elements in reverse order.</summary>
+    static abstract T Reverse(T a);
+
+    /// <summary>Moves a square of eight by eight doubles: destination[j][i] = source[i][j], rows a stride apart.</summary>
+    static abstract void Transpose(double* source, nint sourceStride, double* destination, nint destinationStride);
 }

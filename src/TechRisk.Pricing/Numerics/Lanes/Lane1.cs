@@ -56,6 +56,9 @@ internal readonly unsafe struct Lane1 : ILane<Lane1>
     public static Lane1 Fma(Lane1 a, Lane1 b, Lane1 c) => new(Math.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
     [MethodImpl(Inline)]
+    public static Lane1 Fms(Lane1 a, Lane1 b, Lane1 c) => new(Math.FusedMultiplyAdd(a.Value, b.Value, -c.Value));
+
+    [MethodImpl(Inline)]
     public static Lane1 Max(Lane1 a, Lane1 b) => new(a.Value > b.Value ? a.Value : b.Value);
 
     [MethodImpl(Inline)]
@@ -108,5 +111,18 @@ internal readonly unsafe struct Lane1 : ILane<Lane1>
     {
         destination[0] = a.Value;
         destination[1] = b.Value;
+    }
+
+    public static Lane1 Reverse(Lane1 a) => a;
+
+    public static void Transpose(double* source, nint sourceStride, double* destination, nint destinationStride)
+    {
+        for (nint i = 0; i < 8; i++)
+        {
+            for (nint j = 0; j < 8; j++)
+            {
+                destination[(j * destinationStride) + i] = source[(i * sourceStride) + j];
+            }
+        }
     }
 }

@@ -61,6 +61,9 @@ internal readonly unsafe struct Lane4 : ILane<Lane4>
     [MethodImpl(Inline)]
     public static Lane4 Fma(Lane4 a, Lane4 b, Lane4 c) => new(Vector256.FusedMultiplyAdd(a._v, b._v, c._v));
 
+    [MethodImpl(Inline)]
+    public static Lane4 Fms(Lane4 a, Lane4 b, Lane4 c) => new(System.Runtime.Intrinsics.X86.Fma.MultiplySubtract(a._v, b._v, c._v));
+
     // the processor's own maximum and minimum return the second operand for NaN and for two zeros, as the definition does
     [MethodImpl(Inline)]
     public static Lane4 Max(Lane4 a, Lane4 b) => new(Avx.Max(a._v, b._v));
@@ -121,5 +124,33 @@ internal readonly unsafe struct Lane4 : ILane<Lane4>
         Vector256<double> odd = Avx.UnpackHigh(a._v, b._v); // a1 b1 a3 b3
         Avx.Permute2x128(even, odd, 0x20).Store(destination);
         Avx.Permute2x128(even, odd, 0x31).Store(destination + 4);
+    }
+
+    [MethodImpl(Inline)]
+    public static Lane4 Reverse(Lane4 a) => new(Avx2.Permute4x64(a._v, 0b00_01_10_11));
+
+    public static void Transpose(double* source, nint sourceStride, double* destination, nint destinationStride)
+    {
+        Quarter(source, sourceStride, destination, destinationStride);
+        Quarter(source + 4, sourceStride, destination + (4 * destinationStride), destinationStride);
+        Quarter(source + (4 * sourceStride), sourceStride, destination + 4, destinationStride);
+        Quarter(source + (4 * sourceStride) + 4, sourceStride, destination + (4 * destinationStride) + 4, destinationStride);
+    }
+
+    [MethodImpl(Inline)]
+    private static void Quarter(double* source, nint sourceStride, double* destination, nint destinationStride)
+    {
+        Vector256<double> a = Vector256.Load(source);
+        Vector256<double> b = Vector256.Load(source + sourceStride);
+        Vector256<double> c = Vector256.Load(source + (2 * sourceStride));
+        Vector256<double> d = Vector256.Load(source + (3 * sourceStride));
+        Vector256<double> abEven = Avx.UnpackLow(a, b); // a0 b0 a2 b2
+        Vector256<double> abOdd = Avx.UnpackHigh(a, b); // a1 b1 a3 b3
+        Vector256<double> cdEven = Avx.UnpackLow(c, d);
+        Vector256<double> cdOdd = Avx.UnpackHigh(c, d);
+        Avx.Permute2x128(abEven, cdEven, 0x20).Store(destination);
+        Avx.Permute2x128(abOdd, cdOdd, 0x20).Store(destination + destinationStride);
+        Avx.Permute2x128(abEven, cdEven, 0x31).Store(destination + (2 * destinationStride));
+        Avx.Permute2x128(abOdd, cdOdd, 0x31).Store(destination + (3 * destinationStride));
     }
 }

@@ -61,6 +61,9 @@ internal readonly unsafe struct Lane8 : ILane<Lane8>
     [MethodImpl(Inline)]
     public static Lane8 Fma(Lane8 a, Lane8 b, Lane8 c) => new(Vector512.FusedMultiplyAdd(a._v, b._v, c._v));
 
+    [MethodImpl(Inline)]
+    public static Lane8 Fms(Lane8 a, Lane8 b, Lane8 c) => new(Avx512F.FusedMultiplySubtract(a._v, b._v, c._v));
+
     // the processor's own maximum and minimum return the second operand for NaN and for two zeros, as the definition does
     [MethodImpl(Inline)]
     public static Lane8 Max(Lane8 a, Lane8 b) => new(Avx512F.Max(a._v, b._v));
@@ -119,5 +122,41 @@ internal readonly unsafe struct Lane8 : ILane<Lane8>
     {
         Avx512F.PermuteVar8x64x2(a._v, Vector512.Create(0L, 8, 1, 9, 2, 10, 3, 11), b._v).Store(destination);
         Avx512F.PermuteVar8x64x2(a._v, Vector512.Create(4L, 12, 5, 13, 6, 14, 7, 15), b._v).Store(destination + 8);
+    }
+
+    [MethodImpl(Inline)]
+    public static Lane8 Reverse(Lane8 a) => new(Avx512F.PermuteVar8x64(a._v, Vector512.Create(7L, 6, 5, 4, 3, 2, 1, 0)));
+
+    // pairs of rows by single elements, then by pairs, then by halves of the register
+    public static void Transpose(double* source, nint sourceStride, double* destination, nint destinationStride)
+    {
+        Vector512<double> a = Vector512.Load(source);
+        Vector512<double> b = Vector512.Load(source + sourceStride);
+        Vector512<double> c = Vector512.Load(source + (2 * sourceStride));
+        Vector512<double> d = Vector512.Load(source + (3 * sourceStride));
+        Vector512<double> e = Vector512.Load(source + (4 * sourceStride));
+        Vector512<double> f = Vector512.Load(source + (5 * sourceStride));
+        Vector512<double> g = Vector512.Load(source + (6 * sourceStride));
+        Vector512<double> h = Vector512.Load(source + (7 * sourceStride));
+        (Vector512<double> ab, Vector512<double> abOdd) = (Avx512F.UnpackLow(a, b), Avx512F.UnpackHigh(a, b));
+        (Vector512<double> cd, Vector512<double> cdOdd) = (Avx512F.UnpackLow(c, d), Avx512F.UnpackHigh(c, d));
+        (Vector512<double> ef, Vector512<double> efOdd) = (Avx512F.UnpackLow(e, f), Avx512F.UnpackHigh(e, f));
+        (Vector512<double> gh, Vector512<double> ghOdd) = (Avx512F.UnpackLow(g, h), Avx512F.UnpackHigh(g, h));
+        Half(ab, cd, ef, gh, destination, 2 * destinationStride);
+        Half(abOdd, cdOdd, efOdd, ghOdd, destination + destinationStride, 2 * destinationStride);
+    }
+
+    // quarters 0 1 2 3 of four registers, each a pair of elements, to the rows (a0 b0 c0 d0), (a1 b1 c1 d1) ...
+    [MethodImpl(Inline)]
+    private static void Half(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, double* destination, nint stride)
+    {
+        Vector512<double> abEven = Avx512F.Shuffle4x128(a, b, 0b10_00_10_00); // a0 a2 b0 b2
+        Vector512<double> abOdd = Avx512F.Shuffle4x128(a, b, 0b11_01_11_01); // a1 a3 b1 b3
+        Vector512<double> cdEven = Avx512F.Shuffle4x128(c, d, 0b10_00_10_00);
+        Vector512<double> cdOdd = Avx512F.Shuffle4x128(c, d, 0b11_01_11_01);
+        Avx512F.Shuffle4x128(abEven, cdEven, 0b10_00_10_00).Store(destination);
+        Avx512F.Shuffle4x128(abOdd, cdOdd, 0b10_00_10_00).Store(destination + stride);
+        Avx512F.Shuffle4x128(abEven, cdEven, 0b11_01_11_01).Store(destination + (2 * stride));
+        Avx512F.Shuffle4x128(abOdd, cdOdd, 0b11_01_11_01).Store(destination + (3 * stride));
     }
 }

@@ -18,6 +18,13 @@ internal interface IZip
         where V : struct, ILane<V>;
 }
 
+/// <summary>Two formulas of two variables that share their work, stated once for every lane width.</summary>
+internal interface IPair
+{
+    void Apply<V>(V x, V y, out V first, out V second)
+        where V : struct, ILane<V>;
+}
+
 /// <summary>A piece of work over buffers that needs the lane width itself (several passes, integer work).</summary>
 internal interface ILaneTask
 {
@@ -80,6 +87,41 @@ internal static unsafe class LaneLoop
         }
     }
 
+    /// <summary>Replaces (x[i], y[i]) by the pair's two results.</summary>
+    public static void Pairs<TPair>(Span<double> x, Span<double> y, TPair pair)
+        where TPair : struct, IPair
+    {
+        if (y.Length != x.Length)
+        {
+            throw new ArgumentException("the buffers differ in length", nameof(y));
+        }
+
+        fixed (double* a = x)
+        fixed (double* b = y)
+        {
+            switch (Width)
+            {
+                case 8: Pairs<Lane8, TPair>(a, b, x.Length, ref pair); break;
+                case 4: Pairs<Lane4, TPair>(a, b, x.Length, ref pair); break;
+                default: Pairs<Lane1, TPair>(a, b, x.Length, ref pair); break;
+            }
+        }
+    }
+
+    /// <summary>points[k] = start + k step, k step rounded first.</summary>
+    public static void Lattice(double start, double step, Span<double> points)
+    {
+        fixed (double* to = points)
+        {
+            switch (Width)
+            {
+                case 8: Lattice<Lane8>(start, step, to, points.Length); break;
+                case 4: Lattice<Lane4>(start, step, to, points.Length); break;
+                default: Lattice<Lane1>(start, step, to, points.Length); break;
+            }
+        }
+    }
+
     /// <summary>Runs the task at this processor's width.</summary>
     public static void Run<TTask>(ref TTask task)
         where TTask : struct, ILaneTask
@@ -127,6 +169,51 @@ internal static unsafe class LaneLoop
         for (; i < length; i++)
         {
             destination[i] = own.Apply(new Lane1(x[i]), new Lane1(y[i])).Value;
+        }
+    }
+
+    /// <summary>The loop at a given width; tests call it to compare the widths.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Pairs<V, TPair>(double* x, double* y, int length, ref TPair pair)
+        where V : struct, ILane<V>
+        where TPair : struct, IPair
+    {
+        TPair own = pair;
+        int i = 0;
+        for (; i <= length - V.Count; i += V.Count)
+        {
+            own.Apply(V.Load(x + i), V.Load(y + i), out V first, out V second);
+            V.Store(x + i, first);
+            V.Store(y + i, second);
+        }
+
+        for (; i < length; i++)
+        {
+            own.Apply(new Lane1(x[i]), new Lane1(y[i]), out Lane1 first, out Lane1 second);
+            (x[i], y[i]) = (first.Value, second.Value);
+        }
+    }
+
+    /// <summary>The loop at a given width; tests call it to compare the widths.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Lattice<V>(double start, double step, double* points, int length)
+        where V : struct, ILane<V>
+    {
+        const double twoTo52 = 4503599627370496.0;
+        V big = V.Set(twoTo52);
+        V from = V.Set(start);
+        V width = V.Set(step);
+        int i = 0;
+        for (; i <= length - V.Count; i += V.Count)
+        {
+            // a whole number below 2^52 put into the last bits of 2^52
+            V k = V.Sub(V.AddBits(big, V.AddBits(V.Iota, V.SetBits((ulong)i))), big);
+            V.Store(points + i, V.Add(from, V.Mul(k, width)));
+        }
+
+        for (; i < length; i++)
+        {
+            points[i] = start + (i * step);
         }
     }
 }

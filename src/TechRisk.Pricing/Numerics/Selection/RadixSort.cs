@@ -44,64 +44,12 @@ internal static unsafe class RadixSort
         }
     }
 
-    /// <summary>
-    /// order[r] = the position of the r-th smallest key; equal keys (0 and -0 too) keep their order.
-    /// </summary>
-    /// <param name="keys">Numbers, none NaN; unchanged.</param>
-    /// <param name="order">As long as the keys.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Argsort(ReadOnlySpan<double> keys, Span<int> order)
-    {
-        if (order.Length != keys.Length)
-        {
-            throw Require.Wrong(nameof(order), order.Length, "must be as long as the keys");
-        }
-
-        int length = keys.Length;
-        ulong[] transformed = ArrayPool<ulong>.Shared.Rent(Math.Max(length, 1));
-        try
-        {
-            for (int i = 0; i < length; i++)
-            {
-                transformed[i] = ToKey(BitConverter.DoubleToUInt64Bits(keys[i] + 0.0));
-                order[i] = i;
-            }
-
-            if (length < ShortLength)
-            {
-                ShortArgsort(transformed.AsSpan(0, length), order);
-            }
-            else
-            {
-                SortKeysWithOrder(transformed.AsSpan(0, length), order);
-            }
-        }
-        finally
-        {
-            ArrayPool<ulong>.Shared.Return(transformed);
-        }
-    }
-
     // flips all bits of a negative number and the sign of a positive one: the order of doubles becomes that of whole numbers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong ToKey(ulong bits) => bits ^ ((ulong)((long)bits >> 63) | 0x8000000000000000UL);
+    internal static ulong ToKey(ulong bits) => bits ^ ((ulong)((long)bits >> 63) | 0x8000000000000000UL);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong FromKey(ulong key) => key ^ (((key >> 63) - 1) | 0x8000000000000000UL);
-
-    private static void ShortArgsort(Span<ulong> keys, Span<int> order)
-    {
-        keys.Sort(order);
-        int start = 0;
-        for (int i = 1; i <= keys.Length; i++)
-        {
-            if (i == keys.Length || keys[i] != keys[start])
-            {
-                order[start..i].Sort();
-                start = i;
-            }
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SortKeys(Span<ulong> keys)
@@ -146,63 +94,6 @@ internal static unsafe class RadixSort
         {
             NativeMemory.Free(histogram);
             ArrayPool<ulong>.Shared.Return(scratch);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SortKeysWithOrder(Span<ulong> keys, Span<int> order)
-    {
-        int length = keys.Length;
-        ulong[] keyScratch = ArrayPool<ulong>.Shared.Rent(length);
-        int[] orderScratch = ArrayPool<int>.Shared.Rent(length);
-        int* histogram = Histogram(keys);
-        try
-        {
-            fixed (ulong* firstKey = keys)
-            fixed (ulong* secondKey = keyScratch)
-            fixed (int* firstOrder = order)
-            fixed (int* secondOrder = orderScratch)
-            {
-                ulong* from = firstKey;
-                ulong* to = secondKey;
-                int* fromOrder = firstOrder;
-                int* toOrder = secondOrder;
-                for (int digit = 0; digit < Digits; digit++)
-                {
-                    int shift = digit * DigitBits;
-                    int* bucket = histogram + (digit * Buckets);
-                    if (!Accumulate(bucket, (int)(from[0] >> shift) & (Buckets - 1), length))
-                    {
-                        continue;
-                    }
-
-                    for (int i = 0; i < length; i++)
-                    {
-                        ulong key = from[i];
-                        int target = bucket[(int)(key >> shift) & (Buckets - 1)]++;
-                        to[target] = key;
-                        toOrder[target] = fromOrder[i];
-                    }
-
-                    ulong* swapKeys = from;
-                    from = to;
-                    to = swapKeys;
-                    int* swapOrder = fromOrder;
-                    fromOrder = toOrder;
-                    toOrder = swapOrder;
-                }
-
-                if (fromOrder != firstOrder)
-                {
-                    new ReadOnlySpan<int>(fromOrder, length).CopyTo(order);
-                }
-            }
-        }
-        finally
-        {
-            NativeMemory.Free(histogram);
-            ArrayPool<int>.Shared.Return(orderScratch);
-            ArrayPool<ulong>.Shared.Return(keyScratch);
         }
     }
 

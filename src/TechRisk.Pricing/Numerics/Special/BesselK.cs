@@ -35,8 +35,8 @@ internal static class BesselK
         Complex less = v > 0 ? square / (w + v) : w - v;
         Complex integral = Integral(v, less + 2 * v, less);
         Complex integral0 = Integral(v, less0 + 2 * v, less0);
-        Complex power = v == 0 ? 1 : Complex.Exp(-v * Complex.Log(less / less0));
-        return Complex.Exp(-shift / (w + w0)) * power * integral / integral0;
+        Complex power = v == 0 ? 1 : ComplexExp.Of(-v * ComplexLog.Of(less / less0));
+        return ComplexExp.Of(-shift / (w + w0)) * power * integral / integral0;
     }
 
     private static (double Ratio, double SquaredVariation) Moments(double v, double x)
@@ -97,7 +97,7 @@ internal static class BesselK
                     break;
                 }
 
-                sum += Complex.Exp(h);
+                sum += ComplexExp.Of(h);
             }
         }
 

@@ -23,6 +23,8 @@ public sealed unsafe class WidthTests
             Compare(width, length, default(UpperMap));
             Compare(width, length, default(ErfMap));
             Compare(width, length, default(ErfcMap));
+            Compare(width, length, default(SinCos.SineMap));
+            Compare(width, length, default(SinCos.CosineMap));
         }
     }
 

@@ -14,18 +14,35 @@ internal static class FourierReference
     }
 
     /// <summary>X[k] by the defining sum; roots of unity as unevaluated sums of two doubles, products and sums likewise.</summary>
-    public static (double Re, double Im) Direct(double[] x, int n, int k)
+    public static (double Re, double Im) Direct(double[] x, (Twofold Cos, Twofold Sin)[] roots, int k)
     {
         Twofold re = new(0, 0);
         Twofold im = new(0, 0);
         for (int j = 0; j < x.Length; j++)
         {
-            (Twofold cos, Twofold sin) = Root((long)j * k % n, n);
+            (Twofold cos, Twofold sin) = roots[(int)((long)j * k % roots.Length)];
             re += cos * x[j];
             im -= sin * x[j];
         }
 
         return (re.Value, im.Value);
+    }
+
+    /// <summary>exp(2 pi i k / n) for k = 0 .. n - 1, each the product of two by <see cref="Root"/>.</summary>
+    public static (Twofold Cos, Twofold Sin)[] Roots(int n)
+    {
+        int fine = 1 << (int.Log2(n) / 2);
+        (Twofold Cos, Twofold Sin)[] low = [.. Enumerable.Range(0, fine).Select(k => Root(k, n))];
+        (Twofold Cos, Twofold Sin)[] high = [.. Enumerable.Range(0, n / fine).Select(k => Root(k, n / fine))];
+        (Twofold, Twofold)[] all = new (Twofold, Twofold)[n];
+        for (int k = 0; k < n; k++)
+        {
+            (Twofold c, Twofold s) = high[k / fine];
+            (Twofold d, Twofold t) = low[k % fine];
+            all[k] = (c * d - s * t, s * d + c * t);
+        }
+
+        return all;
     }
 
     /// <summary>exp(2 pi i k / n) to about 30 digits: the Taylor series at k / n / 256, squared eight times.</summary>

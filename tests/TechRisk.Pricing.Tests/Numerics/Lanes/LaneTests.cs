@@ -58,6 +58,32 @@ public sealed unsafe class LaneTests
         Assert.Equal(9, integers.Length);
     }
 
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void A_square_of_eight_by_eight_is_transposed_at_any_stride(int width)
+    {
+        Skip.IfNot(Widths.Supported(width), Widths.Reason(width));
+        double[] source = [.. Enumerable.Range(0, 8 * 11).Select(i => (double)i)];
+        double[] target = new double[8 * 13];
+        fixed (double* from = source, to = target)
+        {
+            switch (width)
+            {
+                case 8: Lane8.Transpose(from, 11, to, 13); break;
+                case 4: Lane4.Transpose(from, 11, to, 13); break;
+                default: Lane1.Transpose(from, 11, to, 13); break;
+            }
+        }
+
+        for (int place = 0; place < target.Length; place++)
+        {
+            (int row, int column) = (place / 13, place % 13);
+            Assert.Equal(column < 8 ? (column * 11) + row : 0, target[place]);
+        }
+    }
+
     private static void Operations<V>()
         where V : struct, ILane<V>
     {
@@ -96,6 +122,8 @@ public sealed unsafe class LaneTests
         Check(V.Div(x, y), i => Lane1.Div(new(a[i]), new(b[i])));
         Check(V.Sqrt(x), i => Lane1.Sqrt(new(a[i])));
         Check(V.Fma(x, y, z), i => Lane1.Fma(new(a[i]), new(b[i]), new(c[i])));
+        Check(V.Fms(x, y, z), i => Lane1.Fms(new(a[i]), new(b[i]), new(c[i])));
+        Check(V.Reverse(x), i => new Lane1(a[V.Count - 1 - i]));
         Check(V.Max(x, y), i => Lane1.Max(new(a[i]), new(b[i])));
         Check(V.Min(x, y), i => Lane1.Min(new(a[i]), new(b[i])));
         Check(V.AddBits(x, y), i => Lane1.AddBits(new(a[i]), new(b[i])));

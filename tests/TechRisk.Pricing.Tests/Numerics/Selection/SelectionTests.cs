@@ -54,11 +54,21 @@ public unsafe class SelectionTests
         }
 
         int[] order = new int[length];
-        RadixSort.Argsort(x, order);
+        RankSort.Argsort(x, order);
         Assert.Equal(Enumerable.Range(0, length).OrderBy(i => x[i]).ToArray(), order); // LINQ's sort is stable
         double[] sorted = [.. x.Order()];
         RadixSort.Sort(x);
         Assert.Equal(sorted, x);
+    }
+
+    [Fact]
+    public void Values_that_differ_in_their_last_bits_only_are_put_in_order()
+    {
+        // one value far away leaves the near ones no leading digit of their own
+        double[] x = [1e300, .. Enumerable.Range(0, 5000).Select(i => BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(1) + (ulong)(i * 7919 % 4001)))];
+        int[] order = new int[x.Length];
+        RankSort.Argsort(x, order);
+        Assert.Equal(Enumerable.Range(0, x.Length).OrderBy(i => x[i]).ToArray(), order);
     }
 
     [Fact]
