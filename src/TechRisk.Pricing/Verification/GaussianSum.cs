@@ -96,7 +96,11 @@ internal sealed class GaussianSum(Severity first, Severity second, double correl
     }
 
     // by the smaller tail
-    private static double At(Severity law, double z) => z > 0 ? law.InverseSurvival(NormalCdf.Survival(z)) : law.Quantile(NormalCdf.Of(z));
+    private static double At(Severity law, double z)
+    {
+        double score = Math.Clamp(z, -LastScore, LastScore);
+        return score > 0 ? law.InverseSurvival(NormalCdf.Survival(score)) : law.Quantile(NormalCdf.Of(score));
+    }
 
     private static double Score(Severity law, double y)
     {

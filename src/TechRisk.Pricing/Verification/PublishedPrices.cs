@@ -43,5 +43,21 @@ internal static class PublishedPrices
         }
     }
 
-    public static void PercentileLayers(CaseInputs given, CaseTable table) => throw new InvalidOperationException("percentile");
+    public static void PercentileLayers(CaseInputs given, CaseTable table)
+    {
+        CaseInputs[] events = given.Items("events");
+        string[] units = ["wind", "quake"];
+        double[] probabilities = [.. events.Select(item => item["prob"])];
+        YearLossTable years = YearLossTable.FromYears([.. units.Select(unit =>
+            (unit, SampledLoss.FromYears([.. events.Select(item => item[unit])], weights: probabilities)))]);
+        foreach (double capital in given.Numbers("a"))
+        {
+            // a measure with the value of the capital
+            ExpectedValuePrinciple assets = new((capital / years.Net.Mean.Value) - 1);
+            foreach (AllocationLine line in years.Allocate(assets, new PercentileLayerAllocation()))
+            {
+                table[$"{line.Cover}_{CaseTable.Word(capital)}"] = line.Amount.Value;
+            }
+        }
+    }
 }

@@ -62,7 +62,7 @@ internal static class PublishedTreaties
             AggregateDeductible = given["aad"],
             Reinstatements = [.. Enumerable.Repeat(given["c"], (int)given["K"])],
         };
-        AnnualLoss year = CaseEngine.Of(new Cover("layer", new Poisson(given["lam"]), new Lomax(given["alpha"], given["theta"]), terms));
+        AnnualLoss year = CaseEngine.Finely(new Cover("layer", new Poisson(given["lam"]), new Lomax(given["alpha"], given["theta"]), terms));
         table["pure_premium"] = year.PurePremium(treaty).Value;
     }
 
