@@ -1,14 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace TechRisk.Pricing.Cli;
 
-/// <summary><c>techrisk aggregate FILE</c>: the exact figures of each cover's year and of their sum, with guaranteed bounds.</summary>
+/// <summary><c>techrisk aggregate FILE</c>: the exact figures of each cover's year, with guaranteed bounds.</summary>
 internal static class AggregateCommand
 {
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -53,11 +51,6 @@ internal static class AggregateCommand
         foreach (Cover cover in covers)
         {
             report.Add(cover);
-        }
-
-        if (arguments.GetValue(CoverName) is null && covers.Length > 1)
-        {
-            report.AddTotal();
         }
 
         if (!report.HasFigures)

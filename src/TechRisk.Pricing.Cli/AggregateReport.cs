@@ -3,12 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace TechRisk.Pricing.Cli;
 
-/// <summary>The exact figures of covers and their sum, in the order of the file. What has no exact figures goes to the error stream, one line each.</summary>
+/// <summary>The exact figures of covers, in the order of the file. What has no exact figures goes to the error stream, one line each.</summary>
 internal sealed class AggregateReport(Submission submission, double? precision)
 {
     private readonly List<(string Name, LatticeLoss Loss)> _covers = [];
     private readonly List<Reconciliation> _reconciled = [];
-    private LatticeLoss? _total;
 
     /// <summary>True if there is anything to print.</summary>
     public bool HasFigures => _covers.Count > 0;
@@ -18,8 +17,6 @@ internal sealed class AggregateReport(Submission submission, double? precision)
 
     public void Add(Cover cover) =>
         DocumentFile.Guarded(() => _covers.Add((cover.Name, cover.Aggregate(precision, submission.Period))));
-
-    public void AddTotal() => DocumentFile.Guarded(() => _total = submission.Aggregate(precision));
 
     public void Reconcile(long years, long seed, CancellationToken token)
     {
@@ -42,7 +39,6 @@ internal sealed class AggregateReport(Submission submission, double? precision)
             text.Append(loss.ToMarkdown(name)).Append('\n');
         }
 
-        text.Append(_total?.ToMarkdown("total")).Append('\n');
         foreach (Reconciliation item in _reconciled)
         {
             text.Append(item.ToMarkdown()).Append('\n');
@@ -55,11 +51,6 @@ internal sealed class AggregateReport(Submission submission, double? precision)
     {
         JsonObject report = new() { ["submission"] = submission.Name, ["currency"] = submission.Currency };
         report["covers"] = new JsonArray([.. _covers.Select(item => Named(item.Name, item.Loss))]);
-        if (_total is not null)
-        {
-            report["total"] = JsonNode.Parse(_total.ToJson());
-        }
-
         if (_reconciled.Count > 0)
         {
             report["reconciliations"] = new JsonArray([.. _reconciled.Select(item => JsonNode.Parse(item.ToJson()))]);

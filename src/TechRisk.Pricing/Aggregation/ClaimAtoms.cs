@@ -7,7 +7,9 @@ namespace TechRisk.Pricing;
 /// </summary>
 internal sealed class ClaimAtoms
 {
-    private const double OnPoint = 1e-9;
+    /// <summary>An amount within this share of a step of a point is that point.</summary>
+    public const double OnPoint = 1e-9;
+
     private readonly double _atZero;
     private readonly List<(int Point, double Probability)> _points;
 

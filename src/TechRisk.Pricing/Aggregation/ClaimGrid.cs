@@ -1,10 +1,11 @@
 namespace TechRisk.Pricing;
 
 /// <summary>
-/// A claim law on the points k h, k = 0 ... K: survival function S_k and the integrals I_k of it over the cells. A cell has the
-/// probability m = S_k - S_(k+1) and the conditional mean (k + theta) h with m theta = I_k / h - S_(k+1). What lies beyond K h is collected there.
+/// A claim law on the points k h, k = 0 ... K: the survival function S_k, its left limit (atoms on points belong to no cell) and its integrals I_k
+/// over the cells. The inside of a cell has the probability m = S_k - S_(k+1)- and the conditional mean (k + theta) h with
+/// m theta = I_k / h - S_(k+1)-. What lies beyond K h is collected there.
 /// </summary>
-internal sealed class ClaimGrid(double step, double[] survival, double[] areas, double rounding)
+internal sealed class ClaimGrid(double step, double[] survival, double[] left, double[] areas, double rounding)
 {
     public double Step => step;
 
@@ -73,7 +74,7 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] areas, 
     private (double Below, double Above) Parts(int k)
     {
         double share = areas[k] / step;
-        return (Math.Max(survival[k] - share, 0), Math.Max(share - survival[k + 1], 0));
+        return (Math.Max(survival[k] - share, 0), Math.Max(share - left[k + 1], 0));
     }
 
     // q - lowered, not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents

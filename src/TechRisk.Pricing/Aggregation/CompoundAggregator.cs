@@ -57,7 +57,7 @@ internal sealed class CompoundAggregator(CompoundSum sum)
         {
             Lower = low,
             Upper = high,
-            CdfRounding = builder.CdfRounding(noise, aliased),
+            CdfRounding = builder.CdfRounding(noise, aliasedBelow),
             Findings = LatticeFindings.Of(shape, lattice, atoms, sum, aliased),
         };
     }

@@ -5,7 +5,7 @@ namespace TechRisk.Pricing;
 /// Poisson with gamma claims is Tweedie's law.
 /// </summary>
 /// <remarks>
-/// Source: Klugman, Panjer, Willmot, "Loss Models", section 9.4 (severities closed under convolution); Dunn and Smyth, Statistics and Computing
+/// Source: Klugman, Panjer, Willmot, "Loss Models", chapter 9 (severities closed under convolution); Dunn and Smyth, Statistics and Computing
 /// 15 (2005), for Tweedie's series. Counts outside [first, last] have a probability of at most 2e-60 together, so that a probability is short by at
 /// most that, and a stop loss by at most E[X] sqrt(2e-60 E[N^2]) (Cauchy and Schwarz). All terms are 0 or more. Once x is below all sums of n
 /// claims, so it is for more claims, and the rest of the series is a sum of probabilities and of n p_n that is known in advance.

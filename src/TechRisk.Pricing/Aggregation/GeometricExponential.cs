@@ -3,7 +3,7 @@ using TechRisk.Pricing.Numerics;
 namespace TechRisk.Pricing;
 
 /// <summary>A geometric number of exponential claims: P(S &gt; x) = beta / (1 + beta) exp(-x / (theta (1 + beta))).</summary>
-/// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", example 9.5: what is above 0 is exponential again, with mean theta (1 + beta).</remarks>
+/// <remarks>Source: Klugman, Panjer, Willmot, "Loss Models", chapter 9: what is above 0 is exponential again, with mean theta (1 + beta).</remarks>
 internal sealed class GeometricExponential(double beta, double theta) : ClosedCompound(beta * theta, 1 / (1 + beta))
 {
     private readonly double _scale = theta * (1 + beta);

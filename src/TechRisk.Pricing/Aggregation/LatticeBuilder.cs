@@ -60,17 +60,23 @@ internal sealed class LatticeBuilder(double step, int points, int length, double
     public LatticeCurve Bound((double[] Q, double[] Cdf) sums, double noise, double aliased, int sign, double mean)
     {
         double[] bound = new double[points];
-        for (int k = 0; k < points; k++)
+        double[] slopes = sums.Cdf;
+        for (int k = 1; k < points; k++)
         {
             double x = k * step;
             double spread = tilt == 0 ? Power(k) : Math.Min(Power(k), 0.5 / (tilt * Math.Sqrt(tilt))) * Exp.Of(tilt * k);
             double allowance = (noise * step * spread) + Rounding + (4e-16 * sums.Q[k]);
-            bound[k] = k == 0 ? 0
-                : sign > 0 ? Math.Min(sums.Q[k] + allowance, x)
-                : Math.Max(Math.Max(sums.Q[k] - allowance - (aliased * x), x - mean), 0);
+            double ofLaw = sign > 0 ? sums.Q[k] + allowance : sums.Q[k] - allowance - (aliased * x);
+            double simple = sign > 0 ? x : Math.Max(x - mean, 0);
+            bound[k] = sign > 0 ? Math.Min(ofLaw, simple) : Math.Max(ofLaw, simple);
+            if (sign < 0 && ofLaw < simple)
+            {
+                // from here on the bound is not that of the lattice law: its own slope
+                slopes[k - 1] = Math.Clamp((bound[k] - bound[k - 1]) / step, 0, 1);
+            }
         }
 
-        return new LatticeCurve(step, bound, sums.Cdf);
+        return new LatticeCurve(step, bound, slopes);
     }
 
     /// <summary>Rounding and aliasing of a distribution function at the last point.</summary>

@@ -76,29 +76,28 @@ internal sealed class LatticeChoice
             LatticeShape shape = Coarse(end);
             double reference = Math.Max(shape.InverseSurvival(small), 2 * shape.Step);
             double far = shape.InverseSurvival(Math.Min(Negligible, small * 1e-4));
-            double seldom = shape.InverseSurvival(Math.Min(1e-4, 0.02 * small));
-            if (double.IsPositiveInfinity(reference) || double.IsPositiveInfinity(seldom) || (double.IsPositiveInfinity(far) && end < LongestRange * reference))
+            double longest = 4 * LongestRange * reference;
+            if (end < right && (double.IsPositiveInfinity(reference) || (double.IsPositiveInfinity(far) && end < 0.99 * longest)))
             {
-                if (end >= right)
-                {
-                    return (right, Math.Min(reference, right));
-                }
-
-                end = Math.Min(2 * end, right);
+                end = Math.Min(Math.Min(2 * end, longest), right);
                 continue;
             }
 
-            if (reference < end / 64)
+            if (reference < end / 128)
             {
-                end = Math.Min(LongestRange * reference, right);
-                if (end < right || reference >= right / 64)
-                {
-                    continue;
-                }
+                end = longest;
+                continue;
             }
 
-            double range = Math.Min(Math.Min(Math.Max(Math.Min(far, LongestRange * reference), 1.2 * seldom), 4 * LongestRange * reference), right);
-            return (range + (2 * shape.Step), reference);
+            if (double.IsPositiveInfinity(reference))
+            {
+                return (right, right);
+            }
+
+            // far enough for the thousandth and the ten-thousandth, at most 64 times the reference
+            double seldom = shape.InverseSurvival(Math.Min(1e-4, 0.02 * small));
+            double range = Math.Min(Math.Max(Math.Min(far, LongestRange * reference), Math.Min(1.2 * seldom, longest)), right);
+            return (Math.Min(range + (2 * shape.Step), right), reference);
         }
 
         return (end, Math.Min(end, right));

@@ -108,11 +108,29 @@ internal sealed class PaidClaim
                 areas[k] = Math.Max(_severity.LimitedExpectedValue(end) - Math.Max(limited[k], start), 0) + (Math.Max(Math.Min(_attachment, end) - x, 0) * ProbabilityOfPayment);
             }
 
-            areas[k] = Math.Clamp(areas[k] * _share, survival[k + 1] * step, survival[k] * step);
+            areas[k] *= _share;
+        }
+
+        double[] left = (double[])survival.Clone();
+        foreach ((double amount, double probability) in Atoms)
+        {
+            // an atom on a point: arithmetic may have put the point on its wrong side
+            double point = Math.Round(amount / step);
+            if (point >= 1 && point <= cells && Math.Abs((amount / step) - point) <= ClaimAtoms.OnPoint)
+            {
+                int k = (int)point;
+                survival[k] = amount >= Largest ? 0 : Survival(amount * (1 + 1e-12));
+                left[k] = Math.Min(survival[k] + probability, k > 0 ? survival[k - 1] : 1);
+            }
+        }
+
+        for (int k = 0; k < cells; k++)
+        {
+            areas[k] = Math.Clamp(areas[k], left[k + 1] * step, survival[k] * step);
         }
 
         double rounding = loses ? 1e-12 * _share * (limited[cells] - start) : 1e-13 * _share * limited[cells];
-        return new ClaimGrid(step, survival, areas, rounding);
+        return new ClaimGrid(step, survival, left, areas, rounding);
     }
 
     /// <summary>The probability of (k - 1/2, k + 1/2] steps at k, what lies above the last point included there.</summary>

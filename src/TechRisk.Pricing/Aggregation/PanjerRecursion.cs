@@ -10,7 +10,7 @@ namespace TechRisk.Pricing;
 /// Source: Panjer, ASTIN Bulletin 12 (1981); Sundt and Jewell, ASTIN Bulletin 12 (1981). This form is the equation of <see cref="PanjerClass"/> at
 /// z = Σ f_j z^j: all its terms are 0 or more, so that a probability of 1e-200 has the relative accuracy of one of 0.1. Claims of 0 are
 /// thinned away first. Where P(N = 0) is below the smallest double the recursion starts at 1 and is scaled by powers of two, the logarithm of
-/// P(N = 0) entering at the end (Panjer and Willmot, ASTIN Bulletin 16, 1986, on underflow). For the binomial the recursion has terms of both
+/// P(N = 0) entering at the end (Panjer and Willmot, Insurance: Mathematics and Economics 5, 1986, on underflow). For the binomial the recursion has terms of both
 /// signs and loses all digits far out (Panjer and Wang, ASTIN Bulletin 23, 1993): its probabilities are those of (1 - q + q Σ f_j z^j)^m by
 /// squaring. Cost: length times the number of claim probabilities; for the binomial log2 m times that of a product.
 /// </remarks>

@@ -29,7 +29,13 @@ public sealed partial class LatticeLoss
             return new LatticeFunctional(double.PositiveInfinity);
         }
 
-        double quantile = Math.Clamp(Law.Quantile(p).Value, Retention, Top);
+        Bracket var = Law.Quantile(p);
+        if (double.IsFinite(Top) && (Law.HasBounds ? var.Lower : var.Value) >= Top)
+        {
+            return new LatticeFunctional(Limit);
+        }
+
+        double quantile = Math.Clamp(var.Value, Retention, Top);
         double value = quantile - Retention + (Law.Layer(quantile, Top).Value / (1 - p));
         if (!Law.HasBounds)
         {
@@ -38,7 +44,6 @@ public sealed partial class LatticeLoss
 
         if (quantile >= Law.End)
         {
-            Bracket var = Law.Quantile(p);
             double most = Math.Min(Math.Min(Law.End, Top) - Retention + (Law.Layer(Math.Min(Law.End, Top), Top).Upper / (1 - p)), Limit);
             return new LatticeFunctional(Bracket.Of(value, Math.Clamp(var.Lower - Retention, 0, Limit), most));
         }

@@ -47,7 +47,7 @@ internal sealed class LatticeCurve(double step, double[] nodes, double[] slopes)
         while (low < high)
         {
             int middle = (low + high) / 2;
-            (low, high) = middle >= Slopes.Length || Slopes[middle] >= p ? (low, middle) : (middle + 1, high);
+            (low, high) = middle >= Slopes.Length || Nodes[middle + 1] - Nodes[middle] >= p * Step ? (low, middle) : (middle + 1, high);
         }
 
         for (int k = Math.Max(first, low - 8); k <= Math.Min(last, low + 8); k++)

@@ -58,7 +58,7 @@ public sealed record Reconciliation
     /// <summary>The cells of a line; empty where a method does not give the figure.</summary>
     internal static string[] Cells(ReconciliationLine line) =>
     [
-        line.Figure, line.Lattice.ToString(), line.Panjer?.ToString() ?? "", line.ClosedForm?.Value.ToString("G10", CultureInfo.InvariantCulture) ?? "",
+        line.Figure, line.Lattice.ToString(), line.Panjer?.ToString() ?? "", line.ClosedForm is { } closed ? Estimate.Exact(closed.Value).ToString() : "",
         line.Simulated.ToString(), line.ZScore?.ToString("F2", CultureInfo.InvariantCulture) ?? "",
     ];
 }

@@ -8,16 +8,18 @@ public sealed record ReconciliationLine
     // what a value in closed form may be off by, relative: ten times what is measured
     private const double ClosedFormAllowance = 1e-12;
     private const double MostStandardErrors = 4.5;
-    private const long FewestYears = 20;
+    private const long FewestYears = 100;
 
     internal ReconciliationLine(YearFigure figure, LatticeLoss lattice, LatticeLoss? panjer, IClosedYear? closed, SampledLoss simulated)
     {
         Figure = figure.Name;
         Lattice = figure.Of(lattice);
         Panjer = panjer is not null && figure.IsOfLattice ? figure.Of(panjer) : null;
-        ClosedForm = closed is not null && figure.Closed(closed) is double value ? Allowed(value) : null;
+        ClosedForm = closed is not null && figure.Closed(closed) is double value ? Allowed(value, figure.Rounding) : null;
         Simulated = figure.Of(simulated);
-        ZScore = Score(Simulated, Lattice, figure.Contributing(simulated));
+        ZScore = figure.Contributing(simulated) < FewestYears ? null
+            : figure.QuantileLevel is double level ? QuantileScore(simulated, Lattice, level)
+            : Score(Simulated, Lattice, figure.Deviation(lattice) / Math.Sqrt(simulated.Years));
         Disagreement = FindDisagreement();
     }
 
@@ -37,8 +39,9 @@ public sealed record ReconciliationLine
     public Estimate Simulated { get; }
 
     /// <summary>
-    /// How far the simulated value lies outside the lattice's bounds, in standard errors; 0 within them. Null where fewer than 20 periods decide
-    /// the figure or its standard error is infinite: then it says nothing.
+    /// How far the simulated value lies outside the lattice's bounds, in standard errors, those of the sample or of the lattice's law, the larger; 0 within them. For a VaR the share of losses below the
+    /// bound against its level, which also holds beside an atom. Null where fewer than 100 periods decide the figure or its standard error is
+    /// infinite: then it says nothing.
     /// </summary>
     public double? ZScore { get; }
 
@@ -50,19 +53,29 @@ public sealed record ReconciliationLine
         CultureInfo.InvariantCulture,
         $"{Figure}: lattice {Lattice}, Panjer {Panjer?.ToString() ?? "-"}, closed form {ClosedForm?.ToString() ?? "-"}, simulated {Simulated}, z {ZScore?.ToString("F2", CultureInfo.InvariantCulture) ?? "-"}");
 
-    private static Estimate Allowed(double value) => double.IsFinite(value) && value != 0
-        ? Estimate.Bounded(value, value * (1 - ClosedFormAllowance), value * (1 + ClosedFormAllowance))
-        : Estimate.Exact(value);
+    private static Estimate Allowed(double value, double rounding)
+    {
+        double allowance = ClosedFormAllowance * value + rounding;
+        return double.IsFinite(value) && value != 0 ? Estimate.Bounded(value, value - allowance, value + allowance) : Estimate.Exact(value);
+    }
 
-    // of few periods the standard error itself is not known well enough to judge by
-    private static double? Score(Estimate simulated, Estimate lattice, long contributing)
+    private static double? Score(Estimate simulated, Estimate lattice, double least)
     {
         double distance = Distance(simulated.Value, lattice);
-        double error = simulated.StandardError;
-        return contributing < FewestYears || !double.IsFinite(error) || double.IsNaN(distance) ? null
+        double error = Math.Max(simulated.StandardError, least);
+        return !double.IsFinite(error) || double.IsNaN(distance) ? null
             : distance == 0 ? 0
             : error == 0 ? double.CopySign(double.PositiveInfinity, distance)
             : distance / error;
+    }
+
+    // a quantile by the number of losses below its bound, which is binomial whatever the density or the atoms there are
+    private static double QuantileScore(SampledLoss simulated, Estimate lattice, double level)
+    {
+        double distance = Distance(simulated.Quantile(level).Value, lattice);
+        double bound = distance > 0 ? lattice.Upper : Math.BitDecrement(lattice.Lower);
+        double share = 1 - (double)YearFigure.Above(simulated, bound) / simulated.Years;
+        return distance == 0 ? 0 : (level - share) / Math.Sqrt(level * (1 - level) / simulated.Years);
     }
 
     // 0 within the bounds, whose ends may be off by a rounding
