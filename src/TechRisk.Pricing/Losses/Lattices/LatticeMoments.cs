@@ -21,7 +21,7 @@ internal sealed class LatticeMoments(LatticeLoss loss)
 
         if (_retention == 0 && IsOpen)
         {
-            return Bracket.Exact(_law.Moments.Variance);
+            return _law.VarianceBracket;
         }
 
         Bracket mean = _law.Layer(_retention, _top);
@@ -68,7 +68,10 @@ internal sealed class LatticeMoments(LatticeLoss loss)
         {
             double shift = _law.Mean - _retention;
             double all = _law.Moments.Variance + (shift * shift);
-            return Bracket.Exact(all).Minus(Area(2, 0, Math.Min(_retention, _law.End))).Widened(3e-15 * all).Within(0, double.PositiveInfinity);
+            Bracket mean = _law.MeanBracket;
+            double spread = 2 * (Math.Abs(shift) + (mean.Upper - mean.Lower)) * (mean.Upper - mean.Lower);
+            Bracket variance = _law.VarianceBracket;
+            return Bracket.Of(all, all - _law.Moments.Variance + variance.Lower - spread, all - _law.Moments.Variance + variance.Upper + spread).Minus(Area(2, 0, Math.Min(_retention, _law.End))).Widened(3e-15 * all).Within(0, double.PositiveInfinity);
         }
 
         double end = Math.Min(_top, _law.End);

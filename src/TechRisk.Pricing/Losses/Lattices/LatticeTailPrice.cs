@@ -73,7 +73,7 @@ internal sealed class LatticeTailPrice(LatticeLaw law, IDistortionCurve distorti
     /// </summary>
     private double Hoelder(double most, double excess)
     {
-        double variance = law.Moments.Variance;
+        double variance = law.VarianceBracket.Upper;
         if (!double.IsFinite(variance) || !(excess > 0))
         {
             return double.PositiveInfinity;
