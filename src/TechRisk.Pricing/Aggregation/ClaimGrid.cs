@@ -42,7 +42,8 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     /// </summary>
     public double[] Collected()
     {
-        (double[] q, double[] _) = LatticeSums.Of(step, Spread(), Cells + 1);
+        double[] masses = Spread();
+        (double[] q, double[] _) = LatticeSums.Of(step, masses, Cells + 1);
         double[] lowered = new double[Cells + 1];
         double before = 0;
         for (int k = 0; k < Cells; k++)
@@ -66,8 +67,25 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
             }
         }
 
-        Lower(q, lowered);
-        return ConvexMinorant.Masses(q, step);
+        KeepPositive(q, lowered);
+
+        // what a lower value takes from its point it gives to its neighbours: the tail keeps its digits, unlike second differences of q
+        for (int k = 0; k <= Cells; k++)
+        {
+            double half = lowered[k] / step;
+            masses[k] += k is 0 ? 0 : half + (k < Cells ? half : 0);
+            if (k > 0)
+            {
+                masses[k - 1] -= half;
+            }
+
+            if (k > 0 && k < Cells)
+            {
+                masses[k + 1] -= half;
+            }
+        }
+
+        return ConvexMinorant.Masses(masses);
     }
 
     // probability that goes to the lower and to the upper end of a cell when it is spread
@@ -77,33 +95,26 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
         return (Math.Max(survival[k] - share, 0), Math.Max(share - left[k + 1], 0));
     }
 
-    // q - lowered, not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
-    private void Lower(double[] q, double[] lowered)
+    // q - lowered is not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
+    private void KeepPositive(double[] q, double[] lowered)
     {
-        for (int k = 1; k <= Cells; k++)
-        {
-            lowered[k] = q[k] - lowered[k];
-        }
-
         for (int k = 1; k < Cells; k++)
         {
-            if (lowered[k] >= 0)
+            if (lowered[k] <= q[k])
             {
                 continue;
             }
 
-            lowered[k] = 0;
+            lowered[k] = q[k];
             (double below, double above) = Parts(k);
             if (above > 0)
             {
                 // the tangents of the cell meet at its conditional mean theta
                 double theta = above / (below + above);
                 double meeting = q[k] + ((1 - survival[k]) * theta * step);
-                lowered[k + 1] = Math.Min(lowered[k + 1], meeting / theta);
+                lowered[k + 1] = Math.Max(lowered[k + 1], q[k + 1] - (meeting / theta));
             }
         }
-
-        lowered.CopyTo(q, 0);
     }
 
     /// <summary>Each cell's probability at its lower end.</summary>

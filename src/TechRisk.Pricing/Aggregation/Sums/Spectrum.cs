@@ -66,6 +66,16 @@ internal sealed class Spectrum
         }
     }
 
+    /// <summary>Adds other / divisor.</summary>
+    public void AddRatio(Spectrum other, double divisor)
+    {
+        for (int k = 0; k < Real.Length; k++)
+        {
+            Real[k] += other.Real[k] / divisor;
+            Imaginary[k] += other.Imaginary[k] / divisor;
+        }
+    }
+
     /// <summary>The sum of weights[j] exp(factors[j] u) over j, u these numbers.</summary>
     public Spectrum Mixed(ReadOnlySpan<double> factors, ReadOnlySpan<double> weights)
     {

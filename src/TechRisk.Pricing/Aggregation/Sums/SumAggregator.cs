@@ -43,12 +43,12 @@ internal sealed class SumAggregator
         while (!IsAtomic && loss.Points < MostUsualPoints / 2 && TailWidth(loss) > UsualTailWidth)
         {
             LatticeLoss finer = On(Choose(4.0 * loss.Points));
-            if (finer.Points <= loss.Points)
+            bool helps = finer.Points > loss.Points && TailWidth(finer) < 0.5 * TailWidth(loss);
+            loss = finer.Points > loss.Points ? finer : loss;
+            if (!helps)
             {
                 break;
             }
-
-            loss = finer;
         }
 
         return loss;
@@ -138,9 +138,10 @@ internal sealed class SumAggregator
             Lower = low,
             Upper = high,
             Shape = shape,
-            Moments = (moments.Mean.Value, moments.Variance.Value, moments.Third),
+            Moments = (moments.Mean.Value, moments.Variance.Value, moments.Third.Value),
             MeanBounds = moments.Mean.Upper > moments.Mean.Lower ? moments.Mean : null,
             VarianceBounds = moments.Variance.Upper > moments.Variance.Lower ? moments.Variance : null,
+            ThirdBounds = moments.Third.Upper > moments.Third.Lower ? moments.Third : null,
             ProbabilityOfZero = zero,
             Tail = _ties.Tail(_parts),
             ExponentialMoment = _ties.IsIndependent && _parts.All(part => part.IsWhole) ? Exponential : null,

@@ -16,6 +16,8 @@ internal sealed record SumMasses(double[] Above, double[] Below, double Rounding
 
     public Bracket Variance { get; private init; }
 
+    public Bracket Third { get; private init; }
+
     public static SumMasses Of(SumPart part, Lattice lattice)
     {
         if (part.Choice is null)
@@ -36,6 +38,7 @@ internal sealed record SumMasses(double[] Above, double[] Below, double Rounding
                 AtZero = sum.ProbabilityOfZero,
                 Mean = Bracket.Exact(sum.Moments.Mean),
                 Variance = Bracket.Exact(sum.Moments.Variance),
+                Third = Bracket.Exact(sum.Moments.Third),
             };
         }
 
@@ -47,6 +50,7 @@ internal sealed record SumMasses(double[] Above, double[] Below, double Rounding
             AtZero = 1 - limited.ProbabilityOfLoss.Value,
             Mean = ((LatticeFunctional)limited.MeanFunctional()).Bracket,
             Variance = ((LatticeFunctional)limited.VarianceFunctional()).Bracket,
+            Third = new LatticeMoments(limited).Central(),
         };
     }
 

@@ -8,9 +8,10 @@ namespace TechRisk.Pricing;
 /// </summary>
 internal sealed class SumRateFactor : SumTies
 {
-    private const int Cells = 1024;
+    private const int Cells = 512;
     private readonly PaidClaim _law;
     private readonly double? _factorMoments;
+    private readonly Gamma? _gamma;
     private readonly double _step;
     private readonly double[] _above;
     private readonly double[] _below;
@@ -18,6 +19,7 @@ internal sealed class SumRateFactor : SumTies
     public SumRateFactor(Severity law)
     {
         _law = new PaidClaim(law, PolicyTerms.None);
+        _gamma = law as Gamma;
         _factorMoments = law.Tail.FiniteMoments;
         double end = Math.Min(law.InverseSurvival(1e-16), law.Maximum);
         end = double.IsFinite(law.Maximum) ? law.Maximum : end;
@@ -28,6 +30,9 @@ internal sealed class SumRateFactor : SumTies
     }
 
     public override double Stretch => 2;
+
+    // a gamma factor makes the count of all tied claims negative binomial: no discretisation of the factor
+    private NegativeBinomial? Mixture(double rate) => _gamma is null || rate == 0 ? null : new NegativeBinomial(rate, 1 + (rate * _gamma.Variance));
 
     public override Spectrum Combine(SumPart[] parts, double[][] masses, int length, double tilt, Side side)
     {
@@ -44,6 +49,14 @@ internal sealed class SumRateFactor : SumTies
             {
                 product.Times(Own(parts[i], masses[i], length, tilt));
             }
+        }
+
+        double rate = parts.Where(part => part.IsTied).Sum(part => part.Sum.Count.Mean);
+        if (Mixture(rate) is { } mixture)
+        {
+            Spectrum claims = Spectrum.One(length, tilt);
+            claims.AddRatio(exponent, rate);
+            return product.Times(claims.Compound(mixture));
         }
 
         (double[] factors, double[] weights) = Points(side == Side.Above ? _above : _below);
@@ -81,6 +94,11 @@ internal sealed class SumRateFactor : SumTies
             {
                 free *= masses[i].AtZero;
             }
+        }
+
+        if (Mixture(rate) is { } mixture)
+        {
+            return free * mixture.Probability(0);
         }
 
         // E[exp(-rate F)] = 1 - rate * integral of exp(-rate x) P(F > x)

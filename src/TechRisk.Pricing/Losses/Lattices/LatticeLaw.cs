@@ -29,6 +29,9 @@ internal sealed record LatticeLaw
     /// <summary>Var[S] where it is only bounded.</summary>
     public Bracket? VarianceBounds { get; init; }
 
+    /// <summary>E[(S - E[S])^3] where it is only bounded.</summary>
+    public Bracket? ThirdBounds { get; init; }
+
     /// <summary>P(S = 0), exact.</summary>
     public required double ProbabilityOfZero { get; init; }
 

@@ -40,21 +40,29 @@ internal sealed class LatticeMoments(LatticeLoss loss)
         }
 
         Bracket variance = Variance();
+        Bracket central = Central();
+        return Bracket.Of(
+            Scaled(central.Value, variance.Value),
+            Math.Min(Scaled(central.Lower, variance.Upper), Scaled(central.Lower, variance.Lower)),
+            Math.Max(Scaled(central.Upper, variance.Lower), Scaled(central.Upper, variance.Upper)));
+    }
+
+    /// <summary>E[(Z - E[Z])^3].</summary>
+    public Bracket Central()
+    {
         if (_retention == 0 && IsOpen && double.IsFinite(_law.Moments.Third))
         {
-            return Bracket.Exact(Scaled(_law.Moments.Third, variance.Value));
+            return _law.ThirdBounds ?? Bracket.Exact(_law.Moments.Third);
         }
 
         Bracket mean = _law.Layer(_retention, _top);
         Bracket square = Square();
         Bracket cube = Cube();
         double width = 3 * (mean.Upper - mean.Lower) * square.Upper;
-        double low = Third(mean.Lower, square.Upper, cube.Lower) - width;
-        double high = Third(mean.Upper, square.Lower, cube.Upper) + width;
         return Bracket.Of(
-            Scaled(Third(mean.Value, square.Value, cube.Value), variance.Value),
-            Math.Min(Scaled(low, variance.Upper), Scaled(low, variance.Lower)),
-            Math.Max(Scaled(high, variance.Lower), Scaled(high, variance.Upper)));
+            Third(mean.Value, square.Value, cube.Value),
+            Third(mean.Lower, square.Upper, cube.Lower) - width,
+            Third(mean.Upper, square.Lower, cube.Upper) + width);
     }
 
     private static double Third(double mean, double square, double cube) => cube - (3 * mean * square) + (2 * mean * mean * mean);
