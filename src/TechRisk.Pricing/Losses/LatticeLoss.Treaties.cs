@@ -23,6 +23,6 @@ public sealed partial class LatticeLoss
         }
 
         (double least, double most) = ofSum.RangeUpTo(Law.RightEnd);
-        return new LatticeFunctional(sum.Widened(8e-16 * size).Within(least, most));
+        return new LatticeFunctional(sum.Widened((8e-16 * size) + (Math.Abs(ofSum.LastSlope) * Law.MeanError)).Within(least, most));
     }
 }

@@ -23,6 +23,12 @@ internal sealed record LatticeLaw
     /// <summary>Exact E[S], Var[S] and E[(S - E[S])^3]; infinite where they diverge, NaN for a third moment that is not known.</summary>
     public required (double Mean, double Variance, double Third) Moments { get; init; }
 
+    /// <summary>Half the width of the bounds of the mean; 0 where it is exact. The bounds of q hold it already.</summary>
+    public double MeanError { get; init; }
+
+    /// <summary>Half the width of the bounds of the variance; 0 where it is exact.</summary>
+    public double VarianceError { get; init; }
+
     /// <summary>P(S = 0), exact.</summary>
     public required double ProbabilityOfZero { get; init; }
 
@@ -91,7 +97,7 @@ internal sealed record LatticeLaw
     {
         if (d == 0 || !double.IsFinite(Mean))
         {
-            return Bracket.Exact(Mean);
+            return Bracket.Exact(Mean).Widened(MeanError);
         }
 
         if (d > End)
@@ -99,7 +105,7 @@ internal sealed record LatticeLaw
             return IsWhole ? default : Bracket.Of(TailShape().Excess(d), 0, Excess(End).Upper);
         }
 
-        return Q(d).Plus(Bracket.Exact(Mean - d)).Widened(8e-16 * (d + Mean)).Within(0, Mean);
+        return Q(d).Plus(Bracket.Exact(Mean - d)).Widened(8e-16 * (d + Mean)).Within(0, Mean + MeanError);
     }
 
     /// <summary>P(S &gt; x).</summary>

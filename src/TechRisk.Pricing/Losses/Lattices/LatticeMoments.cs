@@ -21,7 +21,7 @@ internal sealed class LatticeMoments(LatticeLoss loss)
 
         if (_retention == 0 && IsOpen)
         {
-            return Bracket.Exact(_law.Moments.Variance);
+            return Bracket.Exact(_law.Moments.Variance).Widened(_law.VarianceError).Within(0, double.PositiveInfinity);
         }
 
         Bracket mean = _law.Layer(_retention, _top);
@@ -68,7 +68,8 @@ internal sealed class LatticeMoments(LatticeLoss loss)
         {
             double shift = _law.Mean - _retention;
             double all = _law.Moments.Variance + (shift * shift);
-            return Bracket.Exact(all).Minus(Area(2, 0, Math.Min(_retention, _law.End))).Widened(3e-15 * all).Within(0, double.PositiveInfinity);
+            double error = _law.VarianceError + (_law.MeanError * ((2 * Math.Abs(shift)) + _law.MeanError));
+            return Bracket.Exact(all).Widened(error).Minus(Area(2, 0, Math.Min(_retention, _law.End))).Widened(3e-15 * all).Within(0, double.PositiveInfinity);
         }
 
         double end = Math.Min(_top, _law.End);
