@@ -19,6 +19,9 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
 
     public double[] Areas => areas;
 
+    /// <summary>P(Y &gt;= k h).</summary>
+    public double[] Left => left;
+
     /// <summary>
     /// Each cell's probability at both of its ends so that its mean stays: the law whose q is the chord of the true one, the smallest of those
     /// above it. The probability of k h is (I_(k-1) - I_k) / h.

@@ -80,7 +80,7 @@ internal sealed class LatticeTailPrice(LatticeLaw law, IDistortionCurve distorti
         }
 
         double end = law.End;
-        double shift = law.Mean - end;
+        double shift = Math.Max(Math.Abs(law.MeanBracket.Lower - end), Math.Abs(law.MeanBracket.Upper - end));
         var area = new LatticeArea(law.Shape.Step, 2, 0, 0, end);
         double square = variance + (shift * shift) - area.Linear(law.Lower!) + (4e-15 * end * end);
         square = Math.Max(square, excess * excess / most);
