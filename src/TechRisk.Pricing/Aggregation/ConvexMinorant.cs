@@ -39,6 +39,26 @@ internal static class ConvexMinorant
         return masses;
     }
 
+    /// <summary>Replaces values of q at the points, q[0] = 0, by those of the minorant and returns its slopes, which lie in [0, 1].</summary>
+    public static double[] Slopes(double[] q, double step)
+    {
+        double[] survival = new double[q.Length - 1];
+        for (int k = 0; k < survival.Length; k++)
+        {
+            survival[k] = 1 - ((q[k + 1] - q[k]) / step);
+        }
+
+        Pool(survival);
+        double[] slopes = new double[survival.Length];
+        for (int k = 0; k < slopes.Length; k++)
+        {
+            slopes[k] = Math.Clamp(1 - survival[k], 0, 1);
+            q[k + 1] = q[k] + (slopes[k] * step);
+        }
+
+        return slopes;
+    }
+
     // falling regression: neighbours that rise share their mean
     private static void Pool(double[] values)
     {
