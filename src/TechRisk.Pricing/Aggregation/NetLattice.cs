@@ -17,6 +17,9 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
     /// <summary>Allowance for the claim's own functions.</summary>
     public required double Rounding { get; init; }
 
+    /// <summary>Expected number of claims that cede as much as the last row or more and count there only.</summary>
+    public required double OnLastRow { get; init; }
+
     /// <summary>True if claims have nothing but atoms on points.</summary>
     public required bool IsAtomic { get; init; }
 
@@ -39,7 +42,14 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
             lower[k] -= Math.Max(gaps[k - 1], gaps[k]);
         }
 
+        // where what is left reaches the last column, more does not count
+        double lost = g.LastSlope == 0 || g.At(lattice.CededStep * (lattice.Rows - 1)) >= lattice.End ? 0 : OnLastRow;
         double[] low = Bound(lower, below, down, -1, mean);
+        for (int k = 1; k < _points; k++)
+        {
+            low[k] = Math.Max(low[k] - (lost * k * _step), Math.Max((k * _step) - mean.Upper, 0));
+        }
+
         LatticeCurve lowerCurve = Curve(low);
         LatticeCurve upperCurve = Curve(high);
         for (int k = 1; k < _points; k++)
@@ -52,7 +62,7 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
     }
 
     /// <summary>Allowance for rounding and aliasing of a distribution function.</summary>
-    public double CdfRounding => ((above.Noise + below.Noise) * Math.Sqrt(_points) * Numerics.Exp.Of(above.Tilt * _points)) + above.Aliased + below.Aliased + 4e-16;
+    public double CdfRounding => ((above.Noise + below.Noise) * Math.Sqrt(_points) * Numerics.Exp.Of(above.Tilt * _points)) + above.Aliased + below.Aliased + OnLastRow + 4e-16;
 
     // how far E[g1(Z)] of each table may lie from the truth
     private (double Up, double Down) Shifts(LossFunction g, Func<double, Bracket> shortfall, Func<double, double> excess)
