@@ -83,9 +83,17 @@ internal sealed class CededAggregator
             // what the treaty takes away, as a function of the placed share's sum
             LossFunction taken = LossFunction.Line(1 / _treaty.Share).Then(LossFunction.Line(1).Minus(g));
             Bracket mean = Bracket.Exact(gross.Law.Mean).Minus(Of(layer.Expected(taken)));
-            Bracket Shortfall(double x) => ceded.Law.Q(Math.Min(x * _treaty.Share, ceded.Law.End)).Times(1 / _treaty.Share);
-            double Excess(double x) => ceded.Law.Excess(x * _treaty.Share).Upper / _treaty.Share;
-            (LatticeCurve lower, LatticeCurve upper, LatticeShape shape) = tables.Of(g, Shortfall, Excess, mean, gross.Law.ProbabilityOfZero);
+            var known = new NetKnown
+            {
+                Placed = ceded.Law,
+                Share = _treaty.Share,
+                Majorant = majorant.Law,
+                Extra = extra,
+                Taken = keepsAll ? 0 : _treaty.Capacity * _treaty.Share,
+                Mean = mean,
+                AtZero = gross.Law.ProbabilityOfZero,
+            };
+            (LatticeCurve lower, LatticeCurve upper, LatticeShape shape) = tables.Of(g, known);
             var law = new LatticeLaw
             {
                 Lower = lower,
@@ -98,7 +106,7 @@ internal sealed class CededAggregator
                 CdfRounding = tables.CdfRounding,
                 Name = gross.LawName,
             };
-            return new LatticeLoss(NetVariance.Added(law, majorant, extra, keepsAll ? 0 : _treaty.Capacity * _treaty.Share));
+            return new LatticeLoss(NetVariance.Added(law, majorant, extra, known.Taken));
         }
 
         LatticeLoss net = Net(left, keepsAll ? _treaty.AggregateDeductible : 0);
@@ -148,7 +156,7 @@ internal sealed class CededAggregator
 
         if (treaty.DropsDown)
         {
-            throw new InvalidOperationException("A layer that drops down depends on the order of the claims: ask AggregateDropDown for what it pays.");
+            throw new InvalidOperationException("A layer that drops down depends on the order of the claims: simulate years and give their claims to YearOf.");
         }
 
         if (treaty.Recovery != treaty.YearTerms.Times(treaty.Share))

@@ -26,8 +26,8 @@ internal sealed record PairLattice(double KeptStep, double CededStep, int Attach
     public static PairLattice Of(double attachment, double limit, double keptRange, Func<double, double> cededRange, int power)
     {
         double kept = Math.Max(keptRange, attachment * 1.02);
-        int more = (int)Math.Round(Numerics.Log.Of(kept / cededRange(kept)) / Numerics.Log.Of(2));
-        int wide = Math.Clamp((power + more + 1) / 2, FewestPower, power - FewestPower);
+        int more = (int)Math.Floor(Numerics.Log.Of(kept / cededRange(kept)) / Numerics.Log.Of(2));
+        int wide = Math.Clamp((power + more) / 2, FewestPower, power - FewestPower);
         int columns = Enough(1 << wide, kept / attachment);
         int attachmentSteps = (int)Math.Floor(Used * columns * attachment / kept);
         double step = attachment / attachmentSteps;
