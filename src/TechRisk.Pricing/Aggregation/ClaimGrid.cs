@@ -42,7 +42,6 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     /// </summary>
     public double[] Collected()
     {
-        (double[] q, double[] _) = LatticeSums.Of(step, Spread(), Cells + 1);
         double[] lowered = new double[Cells + 1];
         double before = 0;
         for (int k = 0; k < Cells; k++)
@@ -55,19 +54,23 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
 
         lowered[Cells] = before;
         lowered[0] = 0;
-        if (Cells > 1)
+
+        // the first chord starts at 0, the last one of a bounded claim ends at the mean: the whole gap is at their other ends
+        lowered[1] = Math.Max(lowered[1], step * Parts(0).Below);
+        if (Cells > 1 && survival[Cells] == 0)
         {
-            // the first chord starts at 0, the last one of a bounded claim ends at the mean: the whole gap is at their other ends
-            lowered[1] = Math.Max(lowered[1], step * Parts(0).Below);
-            if (survival[Cells] == 0)
-            {
-                lowered[Cells] = 0;
-                lowered[Cells - 1] = Math.Max(lowered[Cells - 1], step * Parts(Cells - 1).Above);
-            }
+            lowered[Cells] = 0;
+            lowered[Cells - 1] = Math.Max(lowered[Cells - 1], step * Parts(Cells - 1).Above);
         }
 
-        Lower(q, lowered);
-        return ConvexMinorant.Masses(q, step);
+        KeepAboveZero(lowered);
+        double[] tail = new double[Cells];
+        for (int k = 0; k < Cells; k++)
+        {
+            tail[k] = (areas[k] + (lowered[k + 1] - lowered[k])) / step;
+        }
+
+        return ConvexMinorant.Masses(tail);
     }
 
     // probability that goes to the lower and to the upper end of a cell when it is spread
@@ -77,33 +80,31 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
         return (Math.Max(survival[k] - share, 0), Math.Max(share - left[k + 1], 0));
     }
 
-    // q - lowered, not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
-    private void Lower(double[] q, double[] lowered)
+    // q - lowered is not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
+    private void KeepAboveZero(double[] lowered)
     {
-        for (int k = 1; k <= Cells; k++)
-        {
-            lowered[k] = q[k] - lowered[k];
-        }
-
+        double q = 0;
+        double cdf = 0;
         for (int k = 1; k < Cells; k++)
         {
-            if (lowered[k] >= 0)
+            cdf = 1 - (areas[k - 1] / step);
+            q += step * cdf;
+            if (q >= lowered[k])
             {
                 continue;
             }
 
-            lowered[k] = 0;
+            lowered[k] = q;
             (double below, double above) = Parts(k);
             if (above > 0)
             {
                 // the tangents of the cell meet at its conditional mean theta
                 double theta = above / (below + above);
-                double meeting = q[k] + ((1 - survival[k]) * theta * step);
-                lowered[k + 1] = Math.Min(lowered[k + 1], meeting / theta);
+                double meeting = q + ((1 - survival[k]) * theta * step);
+                double next = q + (step * (1 - (areas[k] / step)));
+                lowered[k + 1] = Math.Max(lowered[k + 1], next - (meeting / theta));
             }
         }
-
-        lowered.CopyTo(q, 0);
     }
 
     /// <summary>Each cell's probability at its lower end.</summary>

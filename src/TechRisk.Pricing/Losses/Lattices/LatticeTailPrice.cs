@@ -10,10 +10,12 @@ namespace TechRisk.Pricing;
 internal sealed class LatticeTailPrice(LatticeLaw law, IDistortionCurve distortion)
 {
     private const double Smallest = 1e-300;
+    private const double Longest = 50;
+    private const int Panels = 1000;
 
     public Bracket Of(double from, double top)
     {
-        if (law.IsWhole)
+        if (law.IsWhole || from >= Math.Min(top, law.RightEnd))
         {
             return default;
         }
@@ -48,16 +50,18 @@ internal sealed class LatticeTailPrice(LatticeLaw law, IDistortionCurve distorti
             return 0;
         }
 
-        double end = double.IsFinite(top) ? Log.Of(top / from) : double.PositiveInfinity;
-        return Integrator.Adaptive(
-            y =>
-            {
-                double s = tail.AtEnd * Exp.Of(-tail.Index * (y + Log.Of(from / law.End)));
-                return y > 600 ? 0 : At(Math.Min(s, 1)) * from * Exp.Of(y);
-            },
-            0,
-            end,
-            1e-9);
+        // Simpson's rule; a distortion that would make the power law's price infinite ends with the panels, and the bounds clamp it
+        double start = Log.Of(from / law.End);
+        double width = Math.Min(double.IsFinite(top) ? Log.Of(top / from) : Longest, Longest) / (2 * Panels);
+        double sum = 0;
+        for (int i = 0; i <= 2 * Panels; i++)
+        {
+            double y = i * width;
+            double height = At(Math.Min(tail.AtEnd * Exp.Of(-tail.Index * (y + start)), 1)) * Exp.Of(y);
+            sum += i is 0 or (2 * Panels) ? height : i % 2 == 1 ? 4 * height : 2 * height;
+        }
+
+        return from * sum * width / 3;
     }
 
     private double SlopeAtZero()
