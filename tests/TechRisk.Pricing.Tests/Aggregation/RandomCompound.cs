@@ -18,7 +18,7 @@ internal sealed class RandomCompound
         Severity severity = SeverityLeaves.Make(leaf, leaf == typeof(KernelSmoothed) ? k[1..6] : k[1..7]);
         severity = (k[19] + 500) % 10 == 0 ? severity.Times(k[18] > 0 ? 1e-9 : 1e9) : severity;
         Frequency count = Count(k);
-        Cover = new Cover("c", count, severity, Terms(severity, k));
+        Cover = new Cover("c", count, severity, Terms(severity, count, k));
         Name = string.Create(CultureInfo.InvariantCulture, $"{severity} x {count}, {Cover.Terms}");
     }
 
@@ -47,7 +47,7 @@ internal sealed class RandomCompound
         _ => FrequencyLeaves.Make(Frequencies[(k[9] + 500) % Frequencies.Length], k[10..14]),
     };
 
-    private static PolicyTerms Terms(Severity severity, int[] k)
+    private static PolicyTerms Terms(Severity severity, Frequency count, int[] k)
     {
         double Size(int x) => severity.InverseSurvival(Math.Pow(10, -2.2 - (x / 250.0)));
         double Typical(int x) => Math.Max(severity.InverseSurvival(0.5 - (x / 1200.0)), double.Epsilon * 1e30);
@@ -59,6 +59,7 @@ internal sealed class RandomCompound
         terms = kind % 5 == 0 ? terms with { InsuredShare = 0.499 + (k[18] / 1003.0) } : terms;
         double year = Math.Max(Size(k[20]), Typical(0)) * (1 + ((k[21] + 500) / 100.0));
         terms = (k[22] + 500) % 4 == 0 ? terms with { AggregateLimit = year } : terms;
-        return (k[23] + 500) % 4 == 0 ? terms with { AggregateRetention = 0.2 * year * (1 + (k[21] / 600.0)) } : terms;
+        double claims = Math.Min(0.2 + count.Mean, 1e6);
+        return (k[23] + 500) % 4 == 0 ? terms with { AggregateRetention = 0.5 * claims * terms.PaidOfClaim(Typical(k[21])) * (1 + (k[20] / 600.0)) } : terms;
     }
 }
