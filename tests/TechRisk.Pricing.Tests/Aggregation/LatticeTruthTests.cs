@@ -44,7 +44,7 @@ public class LatticeTruthTests
         foreach (double share in (double[])[0.013, 0.21, 0.5, 0.93, 1.3])
         {
             Holds(Text("P(S > x)", share), loss.ExceedanceProbability(share * unit), truth.Survival(share * unit), 1e-6, 1e-12);
-            Holds(Text("stop loss", share), loss.StopLoss(share * unit), truth.StopLoss(share * unit), 1e-7);
+            Holds(Text("stop loss", share), loss.StopLoss(share * unit), truth.StopLoss(share * unit), 1e-7, 1e-14 * unit);
         }
     }
 
