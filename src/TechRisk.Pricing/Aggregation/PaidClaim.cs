@@ -75,21 +75,23 @@ internal sealed class PaidClaim
         _severity.FillGrid(_retention, inner, survival, limited);
         double[] areas = new double[cells];
         double start = _severity.LimitedExpectedValue(_attachment);
-        bool loses = limited[cells] - start < 1e-4 * limited[cells];
         for (int k = 0; k <= cells; k++)
         {
             survival[k] = k * step >= Largest * (1 - 1e-12) ? 0 : _retention + (k * inner) < _attachment ? ProbabilityOfPayment : survival[k];
         }
 
-        if (loses)
+        for (int k = 0; k < cells; k++)
         {
-            ByQuadrature(inner, areas);
+            areas[k] = limited[k + 1] - limited[k];
         }
-        else
+
+        double loss = 1e-13 * limited[cells];
+        if (limited[cells] - start < 1e-2 * limited[cells])
         {
-            for (int k = 0; k < cells; k++)
+            (double[] byNodes, double error) = new CellQuadrature(_severity, _retention, inner).Areas(cells);
+            if (error < loss)
             {
-                areas[k] = limited[k + 1] - limited[k];
+                (areas, loss) = (byNodes, error);
             }
         }
 
@@ -124,12 +126,7 @@ internal sealed class PaidClaim
             }
         }
 
-        for (int k = 0; k < cells; k++)
-        {
-            areas[k] = Math.Clamp(areas[k], left[k + 1] * step, survival[k] * step);
-        }
-
-        double rounding = loses ? 1e-12 * _share * (limited[cells] - start) : 1e-13 * _share * limited[cells];
+        double rounding = SmoothAreas.Refine(survival, left, areas, step, _share * loss);
         return new ClaimGrid(step, survival, left, areas, rounding);
     }
 
@@ -151,23 +148,6 @@ internal sealed class PaidClaim
 
         masses[cells] = before;
         return masses;
-    }
-
-    // a difference of limited expected values has lost its digits far above the bulk of the claims: three Gauss points a cell
-    private void ByQuadrature(double inner, double[] areas)
-    {
-        ReadOnlySpan<double> points = [0.1127016653792583, 0.5, 0.8872983346207417];
-        ReadOnlySpan<double> weights = [5.0 / 18, 8.0 / 18, 5.0 / 18];
-        double[] survival = new double[areas.Length];
-        double[] limited = new double[areas.Length];
-        for (int i = 0; i < points.Length; i++)
-        {
-            _severity.FillGrid(_retention + (points[i] * inner), inner, survival, limited);
-            for (int k = 0; k < areas.Length; k++)
-            {
-                areas[k] += weights[i] * inner * survival[k];
-            }
-        }
     }
 
     private List<(double Amount, double Probability)> FindAtoms()
