@@ -1,3 +1,5 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>
@@ -27,11 +29,7 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     {
         double[] masses = new double[Cells + 1];
         masses[0] = 1 - (areas[0] / step);
-        for (int k = 1; k < Cells; k++)
-        {
-            masses[k] = Math.Max((areas[k - 1] - areas[k]) / step, 0);
-        }
-
+        LaneLoop.Zip(areas.AsSpan(0, Cells - 1), areas.AsSpan(1), masses.AsSpan(1), new LatticeKernels.Fall(step));
         masses[Cells] = areas[Cells - 1] / step;
         return masses;
     }
@@ -40,20 +38,20 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     /// A law on the points whose q lies below the true one: lower values at the points such that each chord stays below the tangents at
     /// both ends of its cell, made convex. Where all claims lie on the lattice the mean stays.
     /// </summary>
-    public double[] Collected()
+    /// <param name="spread">The law of <see cref="Spread"/>.</param>
+    public double[] Collected(double[] spread)
     {
-        (double[] q, double[] _) = LatticeSums.Of(step, Spread(), Cells + 1);
+        double[] q = LatticeSums.OfQ(step, spread, Cells + 1);
         double[] lowered = new double[Cells + 1];
-        double before = 0;
-        for (int k = 0; k < Cells; k++)
-        {
-            (double below, double above) = Parts(k);
-            double gap = below + above > 0 ? step * below * above / (below + above) : 0;
-            lowered[k] = Math.Max(before, gap);
-            before = gap;
-        }
-
-        lowered[Cells] = before;
+        Span<double> gaps = GridPoints.Rent(Cells, out double[] first);
+        Span<double> above = GridPoints.Rent(Cells, out double[] second);
+        LaneLoop.Zip(survival.AsSpan(0, Cells), areas, gaps, new LatticeKernels.Below(step));
+        LaneLoop.Zip(areas, left.AsSpan(1), above, new LatticeKernels.Above(step));
+        LaneLoop.Zip(gaps, above, gaps, new LatticeKernels.Gap(step));
+        LaneLoop.Zip(gaps[..^1], gaps[1..], lowered.AsSpan(1), new LatticeKernels.AtLeast(1));
+        lowered[Cells] = gaps[^1];
+        GridPoints.Return(first);
+        GridPoints.Return(second);
         lowered[0] = 0;
         if (Cells > 1)
         {
@@ -80,10 +78,7 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     // q - lowered, not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
     private void Lower(double[] q, double[] lowered)
     {
-        for (int k = 1; k <= Cells; k++)
-        {
-            lowered[k] = q[k] - lowered[k];
-        }
+        LaneLoop.Zip(lowered.AsSpan(1), q.AsSpan(1), lowered.AsSpan(1), new LatticeKernels.Rise(1));
 
         for (int k = 1; k < Cells; k++)
         {

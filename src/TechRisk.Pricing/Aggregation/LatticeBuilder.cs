@@ -19,57 +19,52 @@ internal sealed class LatticeBuilder(double step, int points, int length, double
     /// <summary>Allowance for q of the sum from that of its claims.</summary>
     public required double Rounding { get; init; }
 
-    /// <summary>Bound of the rounding of one probability, in the square norm of all of them.</summary>
-    public double Noise(double[] p)
-    {
-        double sum = 0;
-        for (int k = 0; k < points; k++)
-        {
-            sum += p[k] * p[k];
-        }
-
-        double norm = tilt == 0 ? Math.Sqrt(sum) : Math.Min(Math.Sqrt(sum), 1);
-        return 4 * Unit * (int.Log2(length) + Claims) * norm;
-    }
-
     /// <summary>
-    /// Upper bound of the probability that came back from beyond the lattice: the mean that is missing on it, over its length, since each turn takes
-    /// at least that much of the mean away.
+    /// Bound of the rounding of one probability, in the square norm of all of them, and an upper bound of the probability that came back from beyond
+    /// the lattice: the mean that is missing on it, over its length, since each turn takes at least that much of the mean away.
     /// </summary>
-    public double Aliased(double[] p, double meanOnLattice)
+    /// <param name="p">Probabilities of all points of the transform.</param>
+    /// <param name="meanOnLattice">The mean they would have on an endless lattice.</param>
+    public (double Noise, double Aliased) Allowances(ReadOnlySpan<double> p, double meanOnLattice)
     {
-        CompensatedSum sum = default;
-        for (int start = 0; start < length; start += 512)
-        {
-            double part = 0;
-            int end = Math.Min(start + 512, length);
-            for (int k = start; k < end; k++)
-            {
-                part += k * p[k];
-            }
-
-            sum.Add(part);
-        }
-
-        double missing = Math.Max((meanOnLattice / step) - sum.Value, 0) / length;
-        double noise = Noise(p) * Math.Sqrt(length / 3.0) * Exp.Of(tilt * length);
-        return Math.Min(missing + noise, 1) * Exp.Of(-tilt * length);
+        (double first, double squares) = IndexedSums.Of(p);
+        double norm = tilt == 0 ? Math.Sqrt(squares) : Math.Min(Math.Sqrt(squares), 1);
+        double noise = 4 * Unit * (int.Log2(length) + Claims) * norm;
+        double missing = Math.Max((meanOnLattice / step) - first, 0) / length;
+        double ofSum = noise * Math.Sqrt(length / 3.0) * Exp.Of(tilt * length);
+        return (noise, Math.Min(missing + ofSum, 1) * Exp.Of(-tilt * length));
     }
 
-    /// <summary>A bound of q from a lattice law: raised (sign 1) or lowered (sign -1) by the allowances.</summary>
-    public LatticeCurve Bound((double[] Q, double[] Cdf) sums, double noise, double aliased, int sign, double mean)
+    /// <summary>True if more came back from beyond the lattice than its own rounding says.</summary>
+    public bool IsAliased((double Noise, double Aliased) allowances) =>
+        allowances.Aliased > MostAliasing + (2 * allowances.Noise * Math.Sqrt(length / 3.0));
+
+    /// <summary>The upper bound of q from a lattice law: raised by the allowances, at most k h.</summary>
+    /// <param name="sums">q and F of the law.</param>
+    /// <param name="index">The points' numbers 0, 1, 2 ...</param>
+    /// <param name="noise">Bound of the rounding of one probability.</param>
+    public LatticeCurve Raised((double[] Q, double[] Cdf) sums, ReadOnlySpan<double> index, double noise)
     {
-        double[] bound = new double[points];
+        double[] bound = GC.AllocateUninitializedArray<double>(points);
+        LaneLoop.Zip(index, sums.Q, bound, new LatticeKernels.Raised(new(step, noise, tilt, Rounding)));
+        bound[0] = 0;
+        return new LatticeCurve(step, bound, sums.Cdf);
+    }
+
+    /// <summary>The lower bound of q from a lattice law, written over it: lowered by the allowances, at least (k h - mean)+.</summary>
+    /// <param name="sums">q and F of the law.</param>
+    /// <param name="index">The points' numbers 0, 1, 2 ...</param>
+    /// <param name="allowances">Bounds of the rounding of one probability and of what came back from beyond the lattice.</param>
+    /// <param name="mean">E[S].</param>
+    public LatticeCurve Lowered((double[] Q, double[] Cdf) sums, ReadOnlySpan<double> index, (double Noise, double Aliased) allowances, double mean)
+    {
+        double[] bound = sums.Q;
+        LaneLoop.Zip(index, bound, bound, new LatticeKernels.Lowered(new(step, allowances.Noise, tilt, Rounding), allowances.Aliased, mean));
+        bound[0] = 0;
         double[] slopes = sums.Cdf;
-        for (int k = 1; k < points; k++)
+        for (int k = 1; k < bound.Length; k++)
         {
-            double x = k * step;
-            double spread = tilt == 0 ? Power(k) : Math.Min(Power(k), 0.5 / (tilt * Math.Sqrt(tilt))) * Exp.Of(tilt * k);
-            double allowance = (noise * step * spread) + Rounding + (4e-16 * sums.Q[k]);
-            double ofLaw = sign > 0 ? sums.Q[k] + allowance : sums.Q[k] - allowance - (aliased * x);
-            double simple = sign > 0 ? x : Math.Max(x - mean, 0);
-            bound[k] = sign > 0 ? Math.Min(ofLaw, simple) : Math.Max(ofLaw, simple);
-            if (sign < 0 && ofLaw < simple)
+            if (bound[k] <= Math.Max((k * step) - mean, 0))
             {
                 // from here on the bound is not that of the lattice law: its own slope
                 slopes[k - 1] = Math.Clamp((bound[k] - bound[k - 1]) / step, 0, 1);
@@ -82,7 +77,4 @@ internal sealed class LatticeBuilder(double step, int points, int length, double
     /// <summary>Rounding and aliasing of a distribution function at the last point.</summary>
     public double CdfRounding(double noise, double aliased) =>
         (noise * Math.Sqrt(points) * Exp.Of(tilt * points)) + aliased + 4e-16;
-
-    // the sum of (k - j)^2 over j below k is at most k^3 / 3
-    private static double Power(int k) => k * Math.Sqrt(k / 3.0);
 }
