@@ -34,7 +34,7 @@ internal static class TransformChoice
         }
 
         int ratio = Math.Max(LeastRatio, length / CoarsePoints);
-        double beyond = Beyond(Coarse(claim, ratio), count, length / ratio);
+        double beyond = Beyond(Coarse(claim, ratio, length / ratio), count, length / ratio);
         double tilt = beyond > LatticeBuilder.MostAliasing ? Log.Of(beyond / LatticeBuilder.MostAliasing) + 1 : 0;
         return tilt <= mostTilt ? (length, tilt / length) : Double(length);
     }
@@ -55,10 +55,10 @@ internal static class TransformChoice
         return missing > rounding ? missing : 0;
     }
 
-    // each probability to its two coarse points, so that the mean stays
-    private static double[] Coarse(double[] claim, int ratio)
+    // each probability to its two coarse points, so that the mean stays but for what would lie beyond the last one
+    private static double[] Coarse(double[] claim, int ratio, int points)
     {
-        double[] coarse = new double[((claim.Length - 1) / ratio) + 2];
+        double[] coarse = new double[Math.Min(((claim.Length - 1) / ratio) + 2, points)];
         for (int start = 0; start < claim.Length; start += ratio)
         {
             ReadOnlySpan<double> part = claim.AsSpan(start, Math.Min(ratio, claim.Length - start));
@@ -71,7 +71,7 @@ internal static class TransformChoice
             }
 
             coarse[start / ratio] += sum - (first / ratio);
-            coarse[(start / ratio) + 1] += first / ratio;
+            coarse[Math.Min((start / ratio) + 1, coarse.Length - 1)] += first / ratio;
         }
 
         return coarse;
