@@ -11,7 +11,16 @@ internal static unsafe class IndexedSums
     private const int Block = 2048;
     private const int Partials = 32;
 
-    public static (double First, double Squares) Of(ReadOnlySpan<double> x)
+    public static (double First, double Squares) Of(ReadOnlySpan<double> x) => LaneLoop.Width switch
+    {
+        8 => Of<Lane8>(x),
+        4 => Of<Lane4>(x),
+        _ => Of<Lane1>(x),
+    };
+
+    /// <summary>The same at a given width; tests call it to compare the widths.</summary>
+    public static (double First, double Squares) Of<V>(ReadOnlySpan<double> x)
+        where V : struct, ILane<V>
     {
         (double Sum, double Error) first = default;
         (double Sum, double Error) squares = default;
@@ -20,7 +29,7 @@ internal static unsafe class IndexedSums
             for (int from = 0; from < x.Length; from += Block)
             {
                 var task = new BlockOfTerms(start + from, from, Math.Min(Block, x.Length - from));
-                LaneLoop.Run(ref task);
+                task.Run<V>();
                 Add(ref first, task.First);
                 Add(ref squares, task.Squares);
             }
@@ -37,7 +46,7 @@ internal static unsafe class IndexedSums
         to.Sum = total;
     }
 
-    private struct BlockOfTerms(double* x, int index, int length) : ILaneTask
+    private struct BlockOfTerms(double* x, int index, int length)
     {
         public double First { get; private set; }
 

@@ -19,6 +19,18 @@ internal static unsafe class RunningSums
     /// <param name="once">Room for F[k], all but the last; empty where nobody asks.</param>
     public static void Of(ReadOnlySpan<double> x, double factor, Span<double> twice, Span<double> once)
     {
+        switch (LaneLoop.Width)
+        {
+            case 8: Of<Lane8>(x, factor, twice, once); break;
+            case 4: Of<Lane4>(x, factor, twice, once); break;
+            default: Of<Lane1>(x, factor, twice, once); break;
+        }
+    }
+
+    /// <summary>The same at a given width; tests call it to compare the widths.</summary>
+    public static void Of<V>(ReadOnlySpan<double> x, double factor, Span<double> twice, Span<double> once)
+        where V : struct, ILane<V>
+    {
         Starts starts = default;
         int blocks = Math.Max(x.Length - 1, 0) / (Row * Rows);
         double* work = stackalloc double[2 * Row * Rows + 7];
@@ -31,7 +43,7 @@ internal static unsafe class RunningSums
             {
                 int start = i * Row * Rows;
                 var task = new Block(from + start, factor, q + start, once.Length == 0 ? null : f + start, tile, starts);
-                LaneLoop.Run(ref task);
+                task.Run<V>();
                 starts = task.After;
             }
         }
@@ -85,7 +97,7 @@ internal static unsafe class RunningSums
     }
 
     /// <summary>Eight rows: turned, so that a register holds one number of each, summed, and turned back.</summary>
-    private struct Block(double* x, double factor, double* q, double* f, double* tile, Starts starts) : ILaneTask
+    private struct Block(double* x, double factor, double* q, double* f, double* tile, Starts starts)
     {
         public Starts After { get; private set; } = starts;
 
