@@ -21,6 +21,9 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
 
     public double[] Areas => areas;
 
+    /// <summary>P(Y &gt;= k h).</summary>
+    public double[] Left => left;
+
     /// <summary>
     /// Each cell's probability at both of its ends so that its mean stays: the law whose q is the chord of the true one, the smallest of those
     /// above it. The probability of k h is (I_(k-1) - I_k) / h.
@@ -38,10 +41,10 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     /// A law on the points whose q lies below the true one: lower values at the points such that each chord stays below the tangents at
     /// both ends of its cell, made convex. Where all claims lie on the lattice the mean stays.
     /// </summary>
-    /// <param name="spread">The law of <see cref="Spread"/>.</param>
-    public double[] Collected(double[] spread)
+    public double[] Collected()
     {
-        double[] q = LatticeSums.OfQ(step, spread, Cells + 1);
+        double[] masses = Spread();
+        double[] q = LatticeSums.OfQ(step, masses, Cells + 1);
         double[] lowered = new double[Cells + 1];
         Span<double> gaps = GridPoints.Rent(Cells, out double[] first);
         Span<double> above = GridPoints.Rent(Cells, out double[] second);
@@ -64,8 +67,25 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
             }
         }
 
-        Lower(q, lowered);
-        return ConvexMinorant.Masses(q, step);
+        KeepPositive(q, lowered);
+
+        // what a lower value takes from its point it gives to its neighbours: the tail keeps its digits, unlike second differences of q
+        for (int k = 0; k <= Cells; k++)
+        {
+            double half = lowered[k] / step;
+            masses[k] += k is 0 ? 0 : half + (k < Cells ? half : 0);
+            if (k > 0)
+            {
+                masses[k - 1] -= half;
+            }
+
+            if (k > 0 && k < Cells)
+            {
+                masses[k + 1] -= half;
+            }
+        }
+
+        return ConvexMinorant.Masses(masses);
     }
 
     // probability that goes to the lower and to the upper end of a cell when it is spread
@@ -75,30 +95,26 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
         return (Math.Max(survival[k] - share, 0), Math.Max(share - left[k + 1], 0));
     }
 
-    // q - lowered, not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
-    private void Lower(double[] q, double[] lowered)
+    // q - lowered is not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
+    private void KeepPositive(double[] q, double[] lowered)
     {
-        LaneLoop.Zip(lowered.AsSpan(1), q.AsSpan(1), lowered.AsSpan(1), new LatticeKernels.Rise(1));
-
         for (int k = 1; k < Cells; k++)
         {
-            if (lowered[k] >= 0)
+            if (lowered[k] <= q[k])
             {
                 continue;
             }
 
-            lowered[k] = 0;
+            lowered[k] = q[k];
             (double below, double above) = Parts(k);
             if (above > 0)
             {
                 // the tangents of the cell meet at its conditional mean theta
                 double theta = above / (below + above);
                 double meeting = q[k] + ((1 - survival[k]) * theta * step);
-                lowered[k + 1] = Math.Min(lowered[k + 1], meeting / theta);
+                lowered[k + 1] = Math.Max(lowered[k + 1], q[k + 1] - (meeting / theta));
             }
         }
-
-        lowered.CopyTo(q, 0);
     }
 
     /// <summary>Each cell's probability at its lower end.</summary>

@@ -25,7 +25,7 @@ internal sealed class CompoundAggregator(CompoundSum sum)
     {
         ClaimGrid grid = sum.Claim.Grid(lattice.Step, claimCells);
         double[] above = grid.Spread();
-        double[] below = grid.Collected(above);
+        double[] below = grid.Collected();
         ClaimAtoms atoms = ClaimAtoms.Of(sum.Claim, lattice.Step, claimCells);
         (int length, double tilt) = TransformChoice.Of(above, sum.Count, lattice.Points, TransformChoice.MostForBounds);
         double meanOnLattice = sum.Count.Mean * Mean(above) * lattice.Step;
@@ -48,19 +48,11 @@ internal sealed class CompoundAggregator(CompoundSum sum)
         (double[] Q, double[] Cdf) lower = LatticeSums.Of(lattice.Step, p[..lattice.Points], lattice.Points);
         double meanBelow = sum.Count.Mean * Mean(below) * lattice.Step;
         (double Noise, double Aliased) down = builder.Allowances(p, meanBelow);
+        GridPoints.Return(rented);
         double aliasedBelow = Math.Max(up.Aliased, down.Aliased);
         double weight = Math.Abs(meanBelow - meanOnLattice) <= 1e-6 * meanOnLattice ? 1.0 / 3 : 0;
-        Span<double> index = p[..lattice.Points];
-        LaneLoop.Lattice(0, 1, index);
-        LatticeCurve high = builder.Raised(upper, index, up.Noise);
-
-        // where both laws err by the curvature of q, a third of it lies above and two thirds below; a lower law that had to move its mean does not count
-        double[] values = upper.Q;
-        LaneLoop.Zip(values, lower.Q, values, new LatticeKernels.Blend(weight));
-        LatticeCurve low = builder.Lowered(lower, index, (Math.Max(up.Noise, down.Noise), aliasedBelow), sum.Moments.Mean);
-        GridPoints.Return(rented);
-        LaneLoop.Zip(values, high.Nodes, values, new LatticeKernels.AtMost(1));
-        LaneLoop.Zip(values, low.Nodes, values, new LatticeKernels.AtLeast(1));
+        (LatticeCurve low, LatticeCurve high, double[] values) =
+            builder.Bounds(upper, lower, up, (Math.Max(up.Noise, down.Noise), aliasedBelow), weight, sum.Moments.Mean);
         bool isAtomic = atoms.IsAll;
         LatticeShape shape = new(lattice.Step, values, isAtomic ? null : atoms.OfSum(sum.Count, lattice.Points), sum.ProbabilityOfZero, isAtomic);
         return Law(shape, lattice) with

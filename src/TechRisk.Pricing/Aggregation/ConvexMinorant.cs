@@ -1,82 +1,90 @@
 namespace TechRisk.Pricing;
 
-/// <summary>The greatest convex function below given values on a lattice that starts at 0 and rises at most with slope 1, as a law.</summary>
+/// <summary>
+/// The law whose q is the greatest convex function below a q given by masses on a lattice, some of which may be negative. The slopes of the
+/// minorant are the isotonic regression of the slopes, found by pooling neighbours: Barlow, Bartholomew, Bremner, Brunk, Statistical
+/// Inference under Order Restrictions (1972), section 1.2.
+/// </summary>
 internal static class ConvexMinorant
 {
-    /// <summary>Probabilities at the points: the second differences of the minorant over the step; the last point takes the rest.</summary>
-    /// <param name="q">Values at 0, h, ... with q[0] = 0; overwritten by the minorant.</param>
-    /// <param name="step">h.</param>
-    public static double[] Masses(double[] q, double step)
+    /// <summary>Probabilities at the points, none negative, with sum 1; slopes above 1 become 1.</summary>
+    /// <param name="masses">Second differences of q over the step, with sum 1; overwritten.</param>
+    public static double[] Masses(double[] masses)
     {
-        if (!IsConvex(q, step))
+        if (Array.TrueForAll(masses, mass => mass >= 0))
         {
-            Replace(q, step);
+            return masses;
         }
 
-        double[] masses = new double[q.Length];
-        double slope = 0;
-        for (int k = 0; k < q.Length - 1; k++)
+        // survival functions of the cells, from the tail so that small ones keep their digits
+        int cells = masses.Length - 1;
+        double[] survival = new double[cells];
+        double sum = 0;
+        for (int k = cells; k > 0; k--)
         {
-            double next = Math.Clamp((q[k + 1] - q[k]) / step, slope, 1);
-            masses[k] = next - slope;
-            slope = next;
+            sum += masses[k];
+            survival[k - 1] = sum;
         }
 
-        masses[^1] = 1 - slope;
+        Pool(survival);
+        double before = 1;
+        for (int k = 0; k < cells; k++)
+        {
+            double next = Math.Clamp(survival[k], 0, before);
+            masses[k] = before - next;
+            before = next;
+        }
+
+        masses[cells] = before;
         return masses;
     }
 
-    private static bool IsConvex(double[] q, double step)
+    /// <summary>Replaces values of q at the points, q[0] = 0, by those of the minorant and returns its slopes, which lie in [0, 1].</summary>
+    public static double[] Slopes(double[] q, double step)
     {
-        double slope = 0;
-        for (int k = 0; k < q.Length - 1; k++)
+        double[] survival = new double[q.Length - 1];
+        for (int k = 0; k < survival.Length; k++)
         {
-            double next = q[k + 1] - q[k];
-            if (next < slope)
-            {
-                return false;
-            }
-
-            slope = next;
+            survival[k] = 1 - ((q[k + 1] - q[k]) / step);
         }
 
-        return slope <= step;
+        Pool(survival);
+        double[] slopes = new double[survival.Length];
+        for (int k = 0; k < slopes.Length; k++)
+        {
+            slopes[k] = Math.Clamp(1 - survival[k], 0, 1);
+            q[k + 1] = q[k] + (slopes[k] * step);
+        }
+
+        return slopes;
     }
 
-    private static void Replace(double[] q, double step)
+    // falling regression: neighbours that rise share their mean
+    private static void Pool(double[] values)
     {
-        int[] hull = new int[q.Length];
+        double[] means = new double[values.Length];
+        int[] lengths = new int[values.Length];
         int count = 0;
-        for (int k = 0; k < q.Length; k++)
+        foreach (double value in values)
         {
-            while (count > 1 && Slope(q, hull[count - 2], hull[count - 1]) >= Slope(q, hull[count - 1], k))
+            (double mean, int length) = (value, 1);
+            while (count > 0 && means[count - 1] < mean)
             {
                 count--;
+                int total = lengths[count] + length;
+                mean = ((means[count] * lengths[count]) + (mean * length)) / total;
+                length = total;
             }
 
-            hull[count++] = k;
+            (means[count], lengths[count]) = (mean, length);
+            count++;
         }
 
-        // a steeper end than slope 1 cannot belong to a law
-        while (count > 1 && Slope(q, hull[count - 2], hull[count - 1]) > step)
+        int k = 0;
+        for (int i = 0; i < count; i++)
         {
-            count--;
-        }
-
-        for (int i = 1; i < count; i++)
-        {
-            double slope = Slope(q, hull[i - 1], hull[i]);
-            for (int k = hull[i - 1] + 1; k < hull[i]; k++)
-            {
-                q[k] = q[hull[i - 1]] + ((k - hull[i - 1]) * slope);
-            }
-        }
-
-        for (int k = hull[count - 1] + 1; k < q.Length; k++)
-        {
-            q[k] = q[hull[count - 1]] + ((k - hull[count - 1]) * step);
+            values.AsSpan(k, lengths[i]).Fill(means[i]);
+            k += lengths[i];
         }
     }
-
-    private static double Slope(double[] q, int from, int to) => (q[to] - q[from]) / (to - from);
 }

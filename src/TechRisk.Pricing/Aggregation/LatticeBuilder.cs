@@ -39,39 +39,51 @@ internal sealed class LatticeBuilder(double step, int points, int length, double
     public bool IsAliased((double Noise, double Aliased) allowances) =>
         allowances.Aliased > MostAliasing + (2 * allowances.Noise * Math.Sqrt(length / 3.0));
 
-    /// <summary>The upper bound of q from a lattice law: raised by the allowances, at most k h.</summary>
-    /// <param name="sums">q and F of the law.</param>
-    /// <param name="index">The points' numbers 0, 1, 2 ...</param>
-    /// <param name="noise">Bound of the rounding of one probability.</param>
-    public LatticeCurve Raised((double[] Q, double[] Cdf) sums, ReadOnlySpan<double> index, double noise)
+    /// <summary>
+    /// Both bounds of q, raised and lowered by the allowances, and the values between them, written over the sums of the two laws. Where both err
+    /// by the curvature of q, a third of it lies above and two thirds below: the weight of the lower law is 1/3, or 0 where it had to move its mean.
+    /// </summary>
+    /// <param name="upper">q and F of the upper law.</param>
+    /// <param name="lower">q and F of the lower law.</param>
+    /// <param name="above">Allowances of the upper law.</param>
+    /// <param name="below">Allowances of the lower law.</param>
+    /// <param name="weight">Weight of the lower law in the values.</param>
+    /// <param name="mean">E[S], or an upper bound of it.</param>
+    public (LatticeCurve Low, LatticeCurve High, double[] Values) Bounds(
+        (double[] Q, double[] Cdf) upper,
+        (double[] Q, double[] Cdf) lower,
+        (double Noise, double Aliased) above,
+        (double Noise, double Aliased) below,
+        double weight,
+        double mean)
     {
-        double[] bound = GC.AllocateUninitializedArray<double>(points);
-        LaneLoop.Zip(index, sums.Q, bound, new LatticeKernels.Raised(new(step, noise, tilt, Rounding)));
-        bound[0] = 0;
-        return new LatticeCurve(step, bound, sums.Cdf);
+        Span<double> index = GridPoints.Rent(points, out double[] rented);
+        LaneLoop.Lattice(0, 1, index);
+        double[] raised = GC.AllocateUninitializedArray<double>(points);
+        LaneLoop.Zip(index, upper.Q, raised, new LatticeKernels.Raised(new(step, above.Noise, tilt, Rounding)));
+        raised[0] = 0;
+        double[] values = upper.Q;
+        double[] lowered = lower.Q;
+        LaneLoop.Zip(values, lowered, values, new LatticeKernels.Blend(weight));
+        LaneLoop.Zip(index, lowered, lowered, new LatticeKernels.Lowered(new(step, below.Noise, tilt, Rounding), below.Aliased, mean));
+        lowered[0] = 0;
+        GridPoints.Return(rented);
+        OwnSlopes(lowered, lower.Cdf, mean);
+        LaneLoop.Zip(values, raised, values, new LatticeKernels.AtMost(1));
+        LaneLoop.Zip(values, lowered, values, new LatticeKernels.AtLeast(1));
+        return (new LatticeCurve(step, lowered, lower.Cdf), new LatticeCurve(step, raised, upper.Cdf), values);
     }
 
-    /// <summary>The lower bound of q from a lattice law, written over it: lowered by the allowances, at least (k h - mean)+.</summary>
-    /// <param name="sums">q and F of the law.</param>
-    /// <param name="index">The points' numbers 0, 1, 2 ...</param>
-    /// <param name="allowances">Bounds of the rounding of one probability and of what came back from beyond the lattice.</param>
-    /// <param name="mean">E[S].</param>
-    public LatticeCurve Lowered((double[] Q, double[] Cdf) sums, ReadOnlySpan<double> index, (double Noise, double Aliased) allowances, double mean)
+    // where the lower bound is (x - mean)+ and not that of the lattice law it has its own slope
+    private void OwnSlopes(double[] bound, double[] slopes, double mean)
     {
-        double[] bound = sums.Q;
-        LaneLoop.Zip(index, bound, bound, new LatticeKernels.Lowered(new(step, allowances.Noise, tilt, Rounding), allowances.Aliased, mean));
-        bound[0] = 0;
-        double[] slopes = sums.Cdf;
         for (int k = 1; k < bound.Length; k++)
         {
             if (bound[k] <= Math.Max((k * step) - mean, 0))
             {
-                // from here on the bound is not that of the lattice law: its own slope
                 slopes[k - 1] = Math.Clamp((bound[k] - bound[k - 1]) / step, 0, 1);
             }
         }
-
-        return new LatticeCurve(step, bound, slopes);
     }
 
     /// <summary>Rounding and aliasing of a distribution function at the last point.</summary>

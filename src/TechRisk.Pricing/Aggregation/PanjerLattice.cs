@@ -36,7 +36,7 @@ internal static class PanjerLattice
         int cells = Math.Max((int)Math.Min(points - 1, Math.Ceiling(sum.Claim.Largest / step - 1e-9)), 1);
         ClaimGrid grid = sum.Claim.Grid(step, cells);
         (double[] upper, double[] upperCdf) = LatticeSums.Of(step, PanjerRecursion.Probabilities(sum.Count, grid.Spread(), points), points);
-        (double[] lower, double[] lowerCdf) = LatticeSums.Of(step, PanjerRecursion.Probabilities(sum.Count, grid.Collected(grid.Spread()), points), points);
+        (double[] lower, double[] lowerCdf) = LatticeSums.Of(step, PanjerRecursion.Probabilities(sum.Count, grid.Collected(), points), points);
         double relative = Rounding(sum.Count, points);
         double claims = sum.Count.Mean * grid.Rounding;
         double[] values = new double[points];

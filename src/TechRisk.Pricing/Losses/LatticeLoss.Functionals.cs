@@ -58,8 +58,8 @@ public sealed partial class LatticeLoss
         if (double.IsPositiveInfinity(Top))
         {
             // the mean is exact: E[S] instead of E[min(S, end)] + E[(S - end)+]
-            least = (Law.Mean + Law.Lower.Least(p, from, end).Value - rounding) / (1 - p);
-            greatest = (Law.Mean + Law.Upper.Least(p, from, end).Value + rounding) / (1 - p);
+            least = (Law.MeanBracket.Lower + Law.Lower.Least(p, from, end).Value - rounding) / (1 - p);
+            greatest = (Law.MeanBracket.Upper + Law.Upper.Least(p, from, end).Value + rounding) / (1 - p);
         }
 
         return new LatticeFunctional(Bracket.Of(value, least - Retention, greatest - Retention).Within(0, Limit));

@@ -82,10 +82,9 @@ public sealed partial class LatticeLoss : AnnualLoss
     public Estimate Probability(double loss)
     {
         Require.NonNegative(loss);
-        Bracket above = At(loss);
         if (loss == 0)
         {
-            return Bracket.Exact(1).Minus(above).Within(0, 1).ToEstimate();
+            return Retention == 0 ? Estimate.Exact(Law.ProbabilityOfZero) : Bracket.Exact(1).Minus(At(loss)).Within(0, 1).ToEstimate();
         }
 
         if (loss > Limit)

@@ -81,7 +81,7 @@ public static class SeverityLeaves
     };
 
     public static IEnumerable<Type> Types { get; } = typeof(Severity).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(Severity)) && !type.IsAbstract)
+        .Where(type => type.IsSubclassOf(typeof(Severity)) && type is { IsAbstract: false, IsVisible: true })
         .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     public static TheoryData<Type> Rows => new(Types);

@@ -5,6 +5,21 @@ namespace TechRisk.Pricing;
 /// <param name="Values">Their probabilities.</param>
 internal sealed record LatticeAtoms(int Unit, double[] Values)
 {
+    /// <summary>Atoms given at every point; null stays null.</summary>
+    public static LatticeAtoms? Of(double[]? atoms) => atoms is null ? null : new LatticeAtoms(1, atoms);
+
+    /// <summary>P(S = k h) at the first points.</summary>
+    public double[] AtPoints(int points)
+    {
+        double[] atoms = new double[points];
+        for (int j = 0; j < Values.Length && j * (long)Unit < points; j++)
+        {
+            atoms[j * Unit] = Values[j];
+        }
+
+        return atoms;
+    }
+
     /// <summary>P(S = k h).</summary>
     public double At(int k) => k % Unit == 0 && k / Unit < Values.Length ? Values[k / Unit] : 0;
 

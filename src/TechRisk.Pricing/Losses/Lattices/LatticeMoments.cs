@@ -21,7 +21,7 @@ internal sealed class LatticeMoments(LatticeLoss loss)
 
         if (_retention == 0 && IsOpen)
         {
-            return Bracket.Exact(_law.Moments.Variance);
+            return _law.VarianceBracket;
         }
 
         Bracket mean = _law.Layer(_retention, _top);
@@ -40,21 +40,29 @@ internal sealed class LatticeMoments(LatticeLoss loss)
         }
 
         Bracket variance = Variance();
+        Bracket central = Central();
+        return Bracket.Of(
+            Scaled(central.Value, variance.Value),
+            Math.Min(Scaled(central.Lower, variance.Upper), Scaled(central.Lower, variance.Lower)),
+            Math.Max(Scaled(central.Upper, variance.Lower), Scaled(central.Upper, variance.Upper)));
+    }
+
+    /// <summary>E[(Z - E[Z])^3].</summary>
+    public Bracket Central()
+    {
         if (_retention == 0 && IsOpen && double.IsFinite(_law.Moments.Third))
         {
-            return Bracket.Exact(Scaled(_law.Moments.Third, variance.Value));
+            return _law.ThirdBounds ?? Bracket.Exact(_law.Moments.Third);
         }
 
         Bracket mean = _law.Layer(_retention, _top);
         Bracket square = Square();
         Bracket cube = Cube();
         double width = 3 * (mean.Upper - mean.Lower) * square.Upper;
-        double low = Third(mean.Lower, square.Upper, cube.Lower) - width;
-        double high = Third(mean.Upper, square.Lower, cube.Upper) + width;
         return Bracket.Of(
-            Scaled(Third(mean.Value, square.Value, cube.Value), variance.Value),
-            Math.Min(Scaled(low, variance.Upper), Scaled(low, variance.Lower)),
-            Math.Max(Scaled(high, variance.Lower), Scaled(high, variance.Upper)));
+            Third(mean.Value, square.Value, cube.Value),
+            Third(mean.Lower, square.Upper, cube.Lower) - width,
+            Third(mean.Upper, square.Lower, cube.Upper) + width);
     }
 
     private static double Third(double mean, double square, double cube) => cube - (3 * mean * square) + (2 * mean * mean * mean);
@@ -68,7 +76,10 @@ internal sealed class LatticeMoments(LatticeLoss loss)
         {
             double shift = _law.Mean - _retention;
             double all = _law.Moments.Variance + (shift * shift);
-            return Bracket.Exact(all).Minus(Area(2, 0, Math.Min(_retention, _law.End))).Widened(3e-15 * all).Within(0, double.PositiveInfinity);
+            Bracket mean = _law.MeanBracket;
+            double spread = 2 * (Math.Abs(shift) + (mean.Upper - mean.Lower)) * (mean.Upper - mean.Lower);
+            Bracket variance = _law.VarianceBracket;
+            return Bracket.Of(all, all - _law.Moments.Variance + variance.Lower - spread, all - _law.Moments.Variance + variance.Upper + spread).Minus(Area(2, 0, Math.Min(_retention, _law.End))).Widened(3e-15 * all).Within(0, double.PositiveInfinity);
         }
 
         double end = Math.Min(_top, _law.End);

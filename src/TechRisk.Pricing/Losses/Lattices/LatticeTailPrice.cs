@@ -73,14 +73,14 @@ internal sealed class LatticeTailPrice(LatticeLaw law, IDistortionCurve distorti
     /// </summary>
     private double Hoelder(double most, double excess)
     {
-        double variance = law.Moments.Variance;
+        double variance = law.VarianceBracket.Upper;
         if (!double.IsFinite(variance) || !(excess > 0))
         {
             return double.PositiveInfinity;
         }
 
         double end = law.End;
-        double shift = law.Mean - end;
+        double shift = Math.Max(Math.Abs(law.MeanBracket.Lower - end), Math.Abs(law.MeanBracket.Upper - end));
         var area = new LatticeArea(law.Shape.Step, 2, 0, 0, end);
         double square = variance + (shift * shift) - area.Linear(law.Lower!) + (4e-15 * end * end);
         square = Math.Max(square, excess * excess / most);
