@@ -1,3 +1,5 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>
@@ -30,11 +32,7 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     {
         double[] masses = new double[Cells + 1];
         masses[0] = 1 - (areas[0] / step);
-        for (int k = 1; k < Cells; k++)
-        {
-            masses[k] = Math.Max((areas[k - 1] - areas[k]) / step, 0);
-        }
-
+        LaneLoop.Zip(areas.AsSpan(0, Cells - 1), areas.AsSpan(1), masses.AsSpan(1), new LatticeKernels.Fall(step));
         masses[Cells] = areas[Cells - 1] / step;
         return masses;
     }
@@ -46,16 +44,15 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     public double[] Collected()
     {
         double[] lowered = new double[Cells + 1];
-        double before = 0;
-        for (int k = 0; k < Cells; k++)
-        {
-            (double below, double above) = Parts(k);
-            double gap = below + above > 0 ? step * below * above / (below + above) : 0;
-            lowered[k] = Math.Max(before, gap);
-            before = gap;
-        }
-
-        lowered[Cells] = before;
+        Span<double> gaps = GridPoints.Rent(Cells, out double[] first);
+        Span<double> above = GridPoints.Rent(Cells, out double[] second);
+        LaneLoop.Zip(survival.AsSpan(0, Cells), areas, gaps, new LatticeKernels.Below(step));
+        LaneLoop.Zip(areas, left.AsSpan(1), above, new LatticeKernels.Above(step));
+        LaneLoop.Zip(gaps, above, gaps, new LatticeKernels.Gap(step));
+        LaneLoop.Zip(gaps[..^1], gaps[1..], lowered.AsSpan(1), new LatticeKernels.AtLeast(1));
+        lowered[Cells] = gaps[^1];
+        GridPoints.Return(first);
+        GridPoints.Return(second);
         lowered[0] = 0;
 
         // the first chord starts at 0, the last one of a bounded claim ends at the mean: the whole gap is at their other ends

@@ -123,7 +123,7 @@ internal sealed class LatticeChoice
         double[] masses = _sum.Claim.Grid(lattice.Step, cells).Spread();
         int length = 2 * ScoutPoints;
         double[] p = CompoundTransform.Of(masses, _sum.Count, length, 16.0 / length);
-        (double[] q, double[] _) = LatticeSums.Of(lattice.Step, p.AsSpan(0, ScoutPoints), ScoutPoints);
+        double[] q = LatticeSums.OfQ(lattice.Step, p.AsSpan(0, ScoutPoints), ScoutPoints);
         return new LatticeShape(lattice.Step, q, null, _sum.ProbabilityOfZero, atomic: true);
     }
 }

@@ -75,42 +75,45 @@ internal sealed class PaidClaim
         _severity.FillGrid(_retention, inner, survival, limited);
         double[] areas = new double[cells];
         double start = _severity.LimitedExpectedValue(_attachment);
-        for (int k = 0; k <= cells; k++)
+        // points up to a franchise, and those from the largest payment on
+        int low = _attachment > _retention ? (int)Math.Min(cells, Math.Ceiling((_attachment - _retention) / inner) + 1) : 0;
+        for (int k = 0; k <= low; k++)
         {
-            survival[k] = k * step >= Largest * (1 - 1e-12) ? 0 : _retention + (k * inner) < _attachment ? ProbabilityOfPayment : survival[k];
+            survival[k] = _retention + (k * inner) < _attachment ? ProbabilityOfPayment : survival[k];
         }
 
-        for (int k = 0; k < cells; k++)
+        int high = cells;
+        for (; high >= 0 && high * step >= Largest * (1 - 1e-12); high--)
         {
-            areas[k] = limited[k + 1] - limited[k];
+            survival[high] = 0;
         }
 
+        LaneLoop.Zip(limited.AsSpan(0, cells), limited.AsSpan(1), areas, new LatticeKernels.Rise(_share));
         double loss = 1e-13 * limited[cells];
         if (limited[cells] - start < 1e-2 * limited[cells])
         {
             (double[] byNodes, double error) = new CellQuadrature(_severity, _retention, inner).Areas(cells);
             if (error < loss)
             {
-                (areas, loss) = (byNodes, error);
+                LaneLoop.Map(byNodes, areas, new LatticeKernels.Scale(_share));
+                loss = error;
             }
         }
 
-        for (int k = 0; k < cells; k++)
+        for (int k = 0; k < cells; k = k == low ? Math.Max(low + 1, high - 1) : k + 1)
         {
             double x = _retention + (k * inner);
             if (x < _attachment)
             {
                 double flat = Math.Min(_attachment - x, inner) * ProbabilityOfPayment;
-                areas[k] = flat + (x + inner > _attachment ? Math.Max(limited[k + 1] - start, 0) : 0);
+                areas[k] = _share * (flat + (x + inner > _attachment ? Math.Max(limited[k + 1] - start, 0) : 0));
             }
 
             if ((k + 1) * step > Largest && k * step < Largest)
             {
                 double end = _retention + (Largest / _share);
-                areas[k] = Math.Max(_severity.LimitedExpectedValue(end) - Math.Max(limited[k], start), 0) + (Math.Max(Math.Min(_attachment, end) - x, 0) * ProbabilityOfPayment);
+                areas[k] = _share * (Math.Max(_severity.LimitedExpectedValue(end) - Math.Max(limited[k], start), 0) + (Math.Max(Math.Min(_attachment, end) - x, 0) * ProbabilityOfPayment));
             }
-
-            areas[k] *= _share;
         }
 
         double[] left = (double[])survival.Clone();

@@ -26,7 +26,7 @@ public sealed partial class LatticeLoss : AnnualLoss
     public double Step => Law.Shape.Step;
 
     /// <summary>Number of points: 0, step, ... , (points - 1) step.</summary>
-    public int Points => Law.Shape.Right.Length;
+    public int Points => Law.Shape.Nodes.Length;
 
     /// <summary>True if figures carry guaranteed bounds; a lattice of one plain discretisation has none.</summary>
     public bool HasBounds => Law.HasBounds;

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>
@@ -114,24 +116,20 @@ internal sealed class SumAggregator
         };
         double onLattice = masses.Select((m, i) => (_parts[i].IsWhole ? _parts[i].Sum.Count.Mean : 1) * Mean(m.Above)).Sum() * lattice.Step;
         double belowOnLattice = masses.Select((m, i) => (_parts[i].IsWhole ? _parts[i].Sum.Count.Mean : 1) * Mean(m.Below)).Sum() * lattice.Step;
-        aliased = Math.Max(builder.Aliased(above, onLattice), builder.Aliased(below, belowOnLattice));
-        double noise = Math.Max(builder.Noise(above), builder.Noise(below));
+        (double Noise, double Aliased) up = builder.Allowances(above, onLattice);
+        (double Noise, double Aliased) down = builder.Allowances(below, belowOnLattice);
+        aliased = Math.Max(up.Aliased, down.Aliased);
+        double noise = Math.Max(up.Noise, down.Noise);
         SumMoments moments = new(_parts, masses, _ties);
         (double[] Q, double[] Cdf) upper = LatticeSums.Of(lattice.Step, above.AsSpan(0, lattice.Points), lattice.Points);
         (double[] Q, double[] Cdf) lower = LatticeSums.Of(lattice.Step, below.AsSpan(0, lattice.Points), lattice.Points);
-        LatticeCurve low = builder.Bound(lower, noise, aliased, -1, moments.Mean.Upper);
-        LatticeCurve high = builder.Bound(upper, noise, aliased, 1, moments.Mean.Upper);
         double weight = Math.Abs(belowOnLattice - onLattice) <= 1e-6 * onLattice ? 1.0 / 3 : 0;
-        double[] values = new double[lattice.Points];
-        for (int k = 0; k < values.Length; k++)
-        {
-            values[k] = Math.Clamp(upper.Q[k] + (weight * (lower.Q[k] - upper.Q[k])), low.Nodes[k], Math.Max(high.Nodes[k], low.Nodes[k]));
-        }
-
+        (LatticeCurve low, LatticeCurve high, double[] values) =
+            builder.Bounds(upper, lower, (noise, aliased), (noise, aliased), weight, moments.Mean.Upper);
         double zero = _ties.ProbabilityOfZero(_parts, masses);
         bool isAtomic = IsAtomic && masses.All(m => m.IsAtomic);
         double[]? atoms = isAtomic || !_ties.IsIndependent ? null : SumMasses.Atoms(masses, lattice.Points);
-        var shape = new LatticeShape(lattice.Step, values, atoms, zero, isAtomic);
+        var shape = new LatticeShape(lattice.Step, values, LatticeAtoms.Of(atoms), zero, isAtomic);
         double rounding = builder.CdfRounding(noise, aliased);
         return new LatticeLaw
         {
@@ -174,14 +172,5 @@ internal sealed class SumAggregator
 
     private static double Square(double x) => x * x;
 
-    private static double Mean(double[] masses)
-    {
-        CompensatedSum mean = default;
-        for (int k = masses.Length - 1; k > 0; k--)
-        {
-            mean.Add(k * masses[k]);
-        }
-
-        return mean.Value;
-    }
+    private static double Mean(double[] masses) => IndexedSums.Of(masses).First;
 }

@@ -34,7 +34,7 @@ internal sealed record SumMasses(double[] Above, double[] Below, double Rounding
             ClaimAtoms atoms = ClaimAtoms.Of(sum.Claim, lattice.Step, claimCells);
             return new SumMasses(grid.Spread(), grid.Collected(), sum.Count.Mean * grid.Rounding, atoms.IsAll)
             {
-                YearAtoms = atoms.OfSum(sum.Count, lattice.Points),
+                YearAtoms = atoms.OfSum(sum.Count, lattice.Points)?.AtPoints(lattice.Points),
                 AtZero = sum.ProbabilityOfZero,
                 Mean = Bracket.Exact(sum.Moments.Mean),
                 Variance = Bracket.Exact(sum.Moments.Variance),
