@@ -5,19 +5,8 @@ namespace TechRisk.Pricing;
 /// <summary>The exact engine as the cases use it.</summary>
 internal static class CaseEngine
 {
-    private const int Factor = 4;
-
-    /// <summary>
-    /// The year of a cover in one mean-preserving law: exact for amounts that sit on points, which get a longer lattice, and of the order of the
-    /// square of a step that is a quarter of what the library chooses for others.
-    /// </summary>
-    public static LatticeLoss Of(Cover cover)
-    {
-        LatticeLoss usual = cover.Aggregate();
-        int points = (int)Math.Min((((long)usual.Points - 1) * Factor) + 1, Lattice.MostPoints);
-        bool isOnPoints = cover.LossModel is FrequencySeverity { Severity: Discrete };
-        return cover.Aggregate(new Lattice(isOnPoints ? usual.Step : usual.Step / Factor, points) { Discretization = Discretization.MeanPreserving });
-    }
+    /// <summary>The year of a cover as a user gets it: the default lattice with its bounds.</summary>
+    public static LatticeLoss Of(Cover cover) => cover.Aggregate();
 
     /// <summary>The year of a cover with four times the points of the lattice that the library chooses.</summary>
     public static LatticeLoss Finely(Cover cover)
