@@ -34,7 +34,7 @@ internal sealed class CompoundAggregator(CompoundSum sum)
         double aliased = builder.Aliased(p, meanOnLattice);
         if (aliased > LatticeBuilder.MostAliasing + (2 * builder.Noise(p) * Math.Sqrt(length / 3.0)))
         {
-            length = Math.Min(2 * LengthFor(lattice.Points), 2 * Lattice.MostPoints);
+            length = Math.Min(2 * LengthFor(lattice.Points), Lattice.MostPoints);
             tilt = TiltTimesLength / length;
             p = CompoundTransform.Of(above, sum.Count, length, tilt);
             builder = Builder(lattice, length, tilt, grid.Rounding);
@@ -72,7 +72,7 @@ internal sealed class CompoundAggregator(CompoundSum sum)
         double aliased = builder.Aliased(p, sum.Count.Mean * Mean(masses) * lattice.Step);
         if (aliased > LatticeBuilder.MostAliasing + (2 * builder.Noise(p) * Math.Sqrt(length / 3.0)))
         {
-            length = Math.Min(2 * length, 2 * Lattice.MostPoints);
+            length = Math.Min(2 * length, Lattice.MostPoints);
             p = CompoundTransform.Of(masses, sum.Count, length, TiltTimesLength / length);
         }
 

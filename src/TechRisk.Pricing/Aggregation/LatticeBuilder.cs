@@ -66,17 +66,37 @@ internal sealed class LatticeBuilder(double step, int points, int length, double
             double x = k * step;
             double spread = tilt == 0 ? Power(k) : Math.Min(Power(k), 0.5 / (tilt * Math.Sqrt(tilt))) * Exp.Of(tilt * k);
             double allowance = (noise * step * spread) + Rounding + (4e-16 * sums.Q[k]);
-            double ofLaw = sign > 0 ? sums.Q[k] + allowance : sums.Q[k] - allowance - (aliased * x);
-            double simple = sign > 0 ? x : Math.Max(x - mean, 0);
-            bound[k] = sign > 0 ? Math.Min(ofLaw, simple) : Math.Max(ofLaw, simple);
-            if (sign < 0 && ofLaw < simple)
-            {
-                // from here on the bound is not that of the lattice law: its own slope
-                slopes[k - 1] = Math.Clamp((bound[k] - bound[k - 1]) / step, 0, 1);
-            }
+            bound[k] = sign > 0 ? Math.Min(sums.Q[k] + allowance, x) : sums.Q[k] - allowance - (aliased * x);
+        }
+
+        if (sign < 0 && double.IsFinite(mean))
+        {
+            RaiseToLine(bound, slopes, mean);
         }
 
         return new LatticeCurve(step, bound, slopes);
+    }
+
+    // q(x) >= x - E[S]; a line from the law's bound to this one may lie above q, so that a point is raised only among points that are below
+    private void RaiseToLine(double[] bound, double[] slopes, double mean)
+    {
+        bool before = false;
+        bool here = bound[1] <= step - mean;
+        double left = bound[0];
+        for (int k = 1; k < points; k++)
+        {
+            bool after = k + 1 == points || bound[k + 1] <= ((k + 1) * step) - mean;
+            if (before && here && after)
+            {
+                bound[k] = (k * step) - mean;
+
+                // from here on the bound is not that of the lattice law: its own slope
+                slopes[k - 1] = Math.Clamp((bound[k] - left) / step, 0, 1);
+            }
+
+            left = bound[k];
+            (before, here) = (here, after);
+        }
     }
 
     /// <summary>Rounding and aliasing of a distribution function at the last point.</summary>
