@@ -69,34 +69,29 @@ internal sealed class LatticeBuilder(double step, int points, int length, double
             bound[k] = sign > 0 ? Math.Min(sums.Q[k] + allowance, x) : sums.Q[k] - allowance - (aliased * x);
         }
 
-        if (sign < 0 && double.IsFinite(mean))
-        {
-            RaiseToLine(bound, slopes, mean);
-        }
-
-        return new LatticeCurve(step, bound, slopes);
+        double lost = sign < 0 && double.IsFinite(mean) ? RaiseToLine(bound, slopes, mean) : 0;
+        return new LatticeCurve(step, bound, slopes) { Lost = lost };
     }
 
-    // q(x) >= x - E[S]; a line from the law's bound to this one may lie above q, so that a point is raised only among points that are below
-    private void RaiseToLine(double[] bound, double[] slopes, double mean)
+    // q(x) >= x - E[S]; a line from the law's bound to this one may lie above q, so that it serves from the second point on that is below
+    private double RaiseToLine(double[] bound, double[] slopes, double mean)
     {
-        bool before = false;
-        bool here = bound[1] <= step - mean;
-        double left = bound[0];
-        for (int k = 1; k < points; k++)
+        int first = points;
+        while (first > 1 && bound[first - 1] <= ((first - 1) * step) - mean)
         {
-            bool after = k + 1 == points || bound[k + 1] <= ((k + 1) * step) - mean;
-            if (before && here && after)
-            {
-                bound[k] = (k * step) - mean;
-
-                // from here on the bound is not that of the lattice law: its own slope
-                slopes[k - 1] = Math.Clamp((bound[k] - left) / step, 0, 1);
-            }
-
-            left = bound[k];
-            (before, here) = (here, after);
+            first--;
         }
+
+        double lost = 0;
+        for (int k = first + 1; k < points; k++)
+        {
+            double line = (k * step) - mean;
+            lost += k == first + 1 ? Math.Max(line - bound[k - 1] - step, 0) : 0;
+            slopes[k - 1] = k == first + 1 ? Math.Clamp((line - bound[k - 1]) / step, 0, 1) : 1;
+            bound[k] = line;
+        }
+
+        return lost;
     }
 
     /// <summary>Rounding and aliasing of a distribution function at the last point.</summary>
