@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using TechRisk.Pricing.Numerics;
 
@@ -6,6 +7,9 @@ namespace TechRisk.Pricing;
 /// <summary>The compound S = Y_1 + ... + Y_N of paid claims, as the exact engine sees it: its claim law, count, exact moments and tail.</summary>
 internal sealed class CompoundSum
 {
+    // beyond this exp(a y) P(Y > y) leaves the range of numbers
+    private const double LargestExponent = 690;
+
     private static readonly double[] Levels = [0.9, 0.5, 0.1, 1e-2, 1e-4];
     private readonly Severity _severity;
     private readonly PolicyTerms _terms;
@@ -53,6 +57,12 @@ internal sealed class CompoundSum
         {
             double decay = (_severity.Tail.ExponentialAbscissa!.Value / _terms.InsurerShare) - a;
             end = Claim.InverseSurvival(1e-3) + (60 / decay);
+            if (a * end > LargestExponent)
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"E[exp({a} S)] of {Name} is not computed: {a} lies too near to where it becomes infinite. Choose a smaller parameter, or give the cover a limit."));
+            }
         }
 
         double first = 0;

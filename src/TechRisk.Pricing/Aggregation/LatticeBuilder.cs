@@ -65,25 +65,34 @@ internal sealed class LatticeBuilder(double step, int points, int length, double
         double[] values = upper.Q;
         double[] lowered = lower.Q;
         LaneLoop.Zip(values, lowered, values, new LatticeKernels.Blend(weight));
-        LaneLoop.Zip(index, lowered, lowered, new LatticeKernels.Lowered(new(step, below.Noise, tilt, Rounding), below.Aliased, mean));
+        LaneLoop.Zip(index, lowered, lowered, new LatticeKernels.Lowered(new(step, below.Noise, tilt, Rounding), below.Aliased));
         lowered[0] = 0;
         GridPoints.Return(rented);
-        OwnSlopes(lowered, lower.Cdf, mean);
+        double lost = double.IsFinite(mean) ? RaiseToLine(lowered, lower.Cdf, mean) : 0;
         LaneLoop.Zip(values, raised, values, new LatticeKernels.AtMost(1));
         LaneLoop.Zip(values, lowered, values, new LatticeKernels.AtLeast(1));
-        return (new LatticeCurve(step, lowered, lower.Cdf), new LatticeCurve(step, raised, upper.Cdf), values);
+        return (new LatticeCurve(step, lowered, lower.Cdf) { Lost = lost }, new LatticeCurve(step, raised, upper.Cdf), values);
     }
 
-    // where the lower bound is (x - mean)+ and not that of the lattice law it has its own slope
-    private void OwnSlopes(double[] bound, double[] slopes, double mean)
+    // q(x) >= x - E[S]; a line from the law's bound to this one may lie above q, so that it serves from the second point on that is below
+    private double RaiseToLine(double[] bound, double[] slopes, double mean)
     {
-        for (int k = 1; k < bound.Length; k++)
+        int first = points;
+        while (first > 1 && bound[first - 1] <= ((first - 1) * step) - mean)
         {
-            if (bound[k] <= Math.Max((k * step) - mean, 0))
-            {
-                slopes[k - 1] = Math.Clamp((bound[k] - bound[k - 1]) / step, 0, 1);
-            }
+            first--;
         }
+
+        double lost = 0;
+        for (int k = first + 1; k < points; k++)
+        {
+            double line = (k * step) - mean;
+            lost += k == first + 1 ? Math.Max(line - bound[k - 1] - step, 0) : 0;
+            slopes[k - 1] = k == first + 1 ? Math.Clamp((line - bound[k - 1]) / step, 0, 1) : 1;
+            bound[k] = line;
+        }
+
+        return lost;
     }
 
     /// <summary>Rounding and aliasing of a distribution function at the last point.</summary>

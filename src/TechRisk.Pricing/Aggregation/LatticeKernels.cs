@@ -39,16 +39,15 @@ internal static class LatticeKernels
             V.Min(V.Add(q, allowances.Of(k, q)), V.Mul(k, V.Set(allowances.Step)));
     }
 
-    /// <summary>The larger of q - allowance - aliased k h and (k h - mean)+.</summary>
-    internal readonly struct Lowered(Allowances allowances, double aliased, double mean) : IZip
+    /// <summary>q - allowance - aliased k h.</summary>
+    internal readonly struct Lowered(Allowances allowances, double aliased) : IZip
     {
         [MethodImpl(Inline)]
         public V Apply<V>(V k, V q)
             where V : struct, ILane<V>
         {
             V x = V.Mul(k, V.Set(allowances.Step));
-            V ofLaw = V.Sub(V.Sub(q, allowances.Of(k, q)), V.Mul(V.Set(aliased), x));
-            return V.Max(ofLaw, V.Max(V.Sub(x, V.Set(mean)), V.Set(0)));
+            return V.Sub(V.Sub(q, allowances.Of(k, q)), V.Mul(V.Set(aliased), x));
         }
     }
 

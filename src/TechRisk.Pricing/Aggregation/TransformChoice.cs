@@ -42,7 +42,7 @@ internal static class TransformChoice
     /// <summary>Twice the length, with a tilt.</summary>
     public static (int Length, double Tilt) Double(int length)
     {
-        int twice = Math.Min(2 * length, 2 * Lattice.MostPoints);
+        int twice = Math.Min(2 * length, Lattice.MostPoints);
         return (twice, Doubled / twice);
     }
 

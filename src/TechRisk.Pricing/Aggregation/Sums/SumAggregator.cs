@@ -67,7 +67,7 @@ internal sealed class SumAggregator
         LatticeLaw law = Law(lattice, length, 0, out double aliased);
         if (aliased > LatticeBuilder.MostAliasing * 10)
         {
-            length *= 2;
+            length = Math.Min(2 * length, Lattice.MostPoints);
             law = Law(lattice, length, TiltTimesLength / length, out aliased);
         }
 

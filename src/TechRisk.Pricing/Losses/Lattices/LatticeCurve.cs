@@ -15,6 +15,9 @@ internal sealed class LatticeCurve(double step, double[] nodes, double[] slopes)
     /// <summary>P(lattice law &lt;= k h), the slope of its q between k h and (k + 1) h, k = 0 ... K - 1.</summary>
     public double[] Slopes { get; } = slopes;
 
+    /// <summary>What the nodes at the end have above the sum of the slopes, because no slope of a law is above 1.</summary>
+    public double Lost { get; init; }
+
     /// <summary>The last point.</summary>
     public double End => Step * (Nodes.Length - 1);
 

@@ -111,7 +111,7 @@ internal sealed class LatticeExponential
         Bracket q = Law.Q(end);
         double steepest = weighted == 0 ? _a : 1 + (_a * Limit);
         double gap = steepest * (q.Upper - q.Lower);
-        return Bracket.Of(value, lower - gap, upper + gap).Widened(1e-14 * upper).Within(0, double.PositiveInfinity);
+        return Bracket.Of(value, lower - gap - (steepest * Law.Lower!.Lost), upper + gap).Widened(1e-14 * upper).Within(0, double.PositiveInfinity);
     }
 
     private double Rise(double z, int weighted) => Exp.Of(_a * (z - Limit)) * (weighted == 0 ? 1 : z);

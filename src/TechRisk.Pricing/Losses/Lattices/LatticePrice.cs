@@ -72,6 +72,7 @@ internal sealed class LatticePrice(LatticeLoss loss, IDistortionCurve distortion
         (int first, int last) = Cells();
         Bracket top = _law.Q(End);
         double gap = double.IsPositiveInfinity(_top) && _law.IsWhole ? _law.MeanBracket.Upper - _law.MeanBracket.Lower : top.Upper - top.Lower;
+        double gapBelow = gap + _law.Lower!.Lost;
         double lower = Of(_law.Lower!, first, last, -_law.CdfRounding);
         double upper = Of(_law.Upper!, first, last, _law.CdfRounding);
 
@@ -79,7 +80,7 @@ internal sealed class LatticePrice(LatticeLoss loss, IDistortionCurve distortion
         double tailOfUpper = Math.Clamp(1 - _law.Upper!.Slopes[Math.Max(last - 1, 0)] + _law.CdfRounding, 1e-300, 1);
         double tailOfLower = Math.Clamp(1 - _law.Lower!.Slopes[Math.Max(last - 1, 0)] + _law.CdfRounding, 1e-300, 1);
         double raised = gap * At(tailOfUpper) / tailOfUpper;
-        double cut = gap * At(tailOfLower) / tailOfLower;
+        double cut = gapBelow * At(tailOfLower) / tailOfLower;
         double rounding = (8e-16 * End * At(tailOfUpper) / tailOfUpper) + (1e-14 * upper);
         return Pricing.Bracket.Of(value, lower - cut - rounding, upper + raised + rounding);
     }
