@@ -6,6 +6,8 @@ internal sealed class CededAggregator
     /// <summary>A table of about 2^21 numbers.</summary>
     public const int UsualPower = 21;
 
+    private const double Rare = 1e-6;
+    private const double Rarest = 1e-9;
     private readonly Cover _cover;
     private readonly ExcessOfLoss _treaty;
     private readonly double _period;
@@ -61,31 +63,37 @@ internal sealed class CededAggregator
         LossFunction left = LossFunction.Line(1).Minus(recovery);
         LossFunction leftAndDue = left.Plus(_treaty.ReinstatementPremiumByAmount);
         var keptCover = LayerTerms.Kept(_cover, LossFunction.Line(1).Minus(LossFunction.Layer(_treaty.Limit, _treaty.Attachment)));
-        CompoundSum kept = new CoverAggregator(keptCover, _period).Sum;
-        double cededRange = Range(new CoverAggregator(_cover with { Terms = LayerTerms.Of(_cover.Terms, _treaty.Attachment, _treaty.Limit)! }, _period).Sum);
-        double most = Math.Max(left.At(cededRange), leftAndDue.At(cededRange));
-        double keptRange = Math.Min(Range(kept) + most, Range(new CoverAggregator(_cover, _period).Sum) + _treaty.ReinstatementPremiumByAmount.At(cededRange));
-        PairLattice lattice = PairLattice.Of(_treaty, keptRange, cededRange, power);
+        LatticeLoss kept = new CoverAggregator(keptCover, _period).Usual();
+        PairLattice lattice = Lattice(gross, kept, ceded, leftAndDue, power);
         FrequencySeverity model = LayerTerms.Model(_cover, _period);
         var path = new ClaimPath(model.Severity, _cover.Terms, _treaty, lattice);
         var tables = new NetLattice(
             lattice,
             new PairTable(path.Spread(), model.Frequency, lattice),
-            new PairTable(path.Paired(), model.Frequency, lattice))
+            new PairTable(path.Collected(), model.Frequency, lattice))
         {
-            Rounding = 2 * model.Frequency.Mean * path.Rounding,
+            OnLastRow = model.Frequency.Mean * path.OnLastRow,
+            Rounding = 2 * model.Frequency.Mean * (path.Rounding + (ClaimPath.SameProbability * lattice.End)),
             IsAtomic = path.IsAtomic,
         };
         bool keepsAll = double.IsPositiveInfinity(_treaty.Limit) && double.IsPositiveInfinity(_treaty.Capacity) && _treaty.Share == 1;
-        LatticeLoss majorant = keepsAll ? new CoverAggregator(keptCover, _period).Usual() : gross;
+        LatticeLoss majorant = keepsAll ? kept : gross;
         LatticeLoss Net(LossFunction g, double extra)
         {
             // what the treaty takes away, as a function of the placed share's sum
             LossFunction taken = LossFunction.Line(1 / _treaty.Share).Then(LossFunction.Line(1).Minus(g));
             Bracket mean = Bracket.Exact(gross.Law.Mean).Minus(Of(layer.Expected(taken)));
-            Bracket Shortfall(double x) => ceded.Law.Q(Math.Min(x * _treaty.Share, ceded.Law.End)).Times(1 / _treaty.Share);
-            double Excess(double x) => ceded.Law.Excess(x * _treaty.Share).Upper / _treaty.Share;
-            (LatticeCurve lower, LatticeCurve upper, LatticeShape shape) = tables.Of(g, Shortfall, Excess, mean, gross.Law.ProbabilityOfZero);
+            var known = new NetKnown
+            {
+                Placed = ceded.Law,
+                Share = _treaty.Share,
+                Majorant = majorant.Law,
+                Extra = extra,
+                Taken = keepsAll ? 0 : _treaty.Capacity * _treaty.Share,
+                Mean = mean,
+                AtZero = gross.Law.ProbabilityOfZero,
+            };
+            (LatticeCurve lower, LatticeCurve upper, LatticeShape shape) = tables.Of(g, known);
             var law = new LatticeLaw
             {
                 Lower = lower,
@@ -98,7 +106,7 @@ internal sealed class CededAggregator
                 CdfRounding = tables.CdfRounding,
                 Name = gross.LawName,
             };
-            return new LatticeLoss(NetVariance.Added(law, majorant, extra));
+            return new LatticeLoss(NetVariance.Added(law, majorant, extra, known.Taken));
         }
 
         LatticeLoss net = Net(left, keepsAll ? _treaty.AggregateDeductible : 0);
@@ -106,7 +114,35 @@ internal sealed class CededAggregator
         return new CededYear(gross, ceded, net, due > 0 ? Net(leftAndDue, due) : net);
     }
 
-    private static double Range(CompoundSum sum) => new LatticeChoice(sum).Range;
+    // as far as one year in a million goes; where the treaty has no limit per claim, as far as what is left of its sum counts
+    private PairLattice Lattice(LatticeLoss gross, LatticeLoss kept, LatticeLoss ceded, LossFunction left, int power)
+    {
+        double limit = _treaty.Limit;
+        LatticeLoss layer = new(ceded.Law);
+        double share = _treaty.Share;
+        if (double.IsPositiveInfinity(limit) && left.LastSlope == 0)
+        {
+            limit = left.Kinks.Last().Loss;
+            layer = Layer(_cover, _treaty with { Limit = limit, Share = 1 }, _period);
+            share = 1;
+        }
+
+        double ofLayer = Far(layer, Rare) / share;
+        double keptRange = Math.Min(Far(kept, Rare) + left.At(ofLayer), Far(gross, Rare) + _treaty.ReinstatementPremiumByAmount.Maximum);
+        double Reach(double end)
+        {
+            (double start, double _, double slope) = left.Pieces.Last();
+            return slope > 0 ? start + (Math.Max(end - left.At(start), 0) / slope) : double.PositiveInfinity;
+        }
+
+        return PairLattice.Of(_treaty.Attachment, limit, keptRange, end => double.IsFinite(limit) ? ofLayer : Math.Min(Reach(end), Far(layer, Rarest) / share), power);
+    }
+
+    private static double Far(LatticeLoss loss, double probability)
+    {
+        double far = loss.Quantile(1 - probability).Value;
+        return Math.Max(double.IsFinite(far) ? far : loss.Law.End, 2 * loss.Step);
+    }
 
     private static Bracket Of(Estimate estimate) => new(estimate.Value, estimate.Lower, estimate.Upper);
 
@@ -120,7 +156,7 @@ internal sealed class CededAggregator
 
         if (treaty.DropsDown)
         {
-            throw new InvalidOperationException("A layer that drops down depends on the order of the claims: ask AggregateDropDown for what it pays.");
+            throw new InvalidOperationException("A layer that drops down depends on the order of the claims: simulate years and give their claims to YearOf.");
         }
 
         if (treaty.Recovery != treaty.YearTerms.Times(treaty.Share))

@@ -43,8 +43,6 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     /// </summary>
     public double[] Collected()
     {
-        double[] masses = Spread();
-        double[] q = LatticeSums.OfQ(step, masses, Cells + 1);
         double[] lowered = new double[Cells + 1];
         Span<double> gaps = GridPoints.Rent(Cells, out double[] first);
         Span<double> above = GridPoints.Rent(Cells, out double[] second);
@@ -56,36 +54,21 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
         GridPoints.Return(first);
         GridPoints.Return(second);
         lowered[0] = 0;
-        if (Cells > 1)
+
+        // the first chord starts at 0, the last one of a bounded claim ends at the mean: the whole gap is at their other ends
+        lowered[1] = Math.Max(lowered[1], step * Parts(0).Below);
+        if (Cells > 1 && survival[Cells] == 0)
         {
-            // the first chord starts at 0, the last one of a bounded claim ends at the mean: the whole gap is at their other ends
-            lowered[1] = Math.Max(lowered[1], step * Parts(0).Below);
-            if (survival[Cells] == 0)
-            {
-                lowered[Cells] = 0;
-                lowered[Cells - 1] = Math.Max(lowered[Cells - 1], step * Parts(Cells - 1).Above);
-            }
+            lowered[Cells] = 0;
+            lowered[Cells - 1] = Math.Max(lowered[Cells - 1], step * Parts(Cells - 1).Above);
         }
 
-        KeepPositive(q, lowered);
+        KeepAboveZero(lowered);
+        double[] tail = new double[Cells];
+        LaneLoop.Zip(lowered.AsSpan(0, Cells), lowered.AsSpan(1), tail, new LatticeKernels.Rise(1));
+        LaneLoop.Zip(areas, tail, tail, new LatticeKernels.Share(step));
 
-        // what a lower value takes from its point it gives to its neighbours: the tail keeps its digits, unlike second differences of q
-        for (int k = 0; k <= Cells; k++)
-        {
-            double half = lowered[k] / step;
-            masses[k] += k is 0 ? 0 : half + (k < Cells ? half : 0);
-            if (k > 0)
-            {
-                masses[k - 1] -= half;
-            }
-
-            if (k > 0 && k < Cells)
-            {
-                masses[k + 1] -= half;
-            }
-        }
-
-        return ConvexMinorant.Masses(masses);
+        return ConvexMinorant.Masses(tail);
     }
 
     // probability that goes to the lower and to the upper end of a cell when it is spread
@@ -96,23 +79,28 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     }
 
     // q - lowered is not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
-    private void KeepPositive(double[] q, double[] lowered)
+    private void KeepAboveZero(double[] lowered)
     {
+        double q = 0;
+        double cdf = 0;
         for (int k = 1; k < Cells; k++)
         {
-            if (lowered[k] <= q[k])
+            cdf = 1 - (areas[k - 1] / step);
+            q += step * cdf;
+            if (q >= lowered[k])
             {
                 continue;
             }
 
-            lowered[k] = q[k];
+            lowered[k] = q;
             (double below, double above) = Parts(k);
             if (above > 0)
             {
                 // the tangents of the cell meet at its conditional mean theta
                 double theta = above / (below + above);
-                double meeting = q[k] + ((1 - survival[k]) * theta * step);
-                lowered[k + 1] = Math.Max(lowered[k + 1], q[k + 1] - (meeting / theta));
+                double meeting = q + ((1 - survival[k]) * theta * step);
+                double next = q + (step * (1 - (areas[k] / step)));
+                lowered[k + 1] = Math.Max(lowered[k + 1], next - (meeting / theta));
             }
         }
     }

@@ -9,22 +9,30 @@ namespace TechRisk.Pricing;
 /// </remarks>
 internal sealed class ClaimPath
 {
+    /// <summary>Probabilities that differ by no more than this are one probability and its rounding.</summary>
+    public const double SameProbability = 1e-12;
+
     private readonly int _columns;
+    private readonly int _rows;
+    private readonly bool _isOpen;
     private readonly ClaimGrid _before;
     private readonly ClaimGrid? _within;
     private readonly ClaimGrid? _above;
 
     public ClaimPath(Severity severity, PolicyTerms terms, ExcessOfLoss treaty, PairLattice lattice)
     {
-        _columns = lattice.Columns;
+        (_columns, _rows, _isOpen) = (lattice.Columns, lattice.Rows, double.IsPositiveInfinity(treaty.Limit));
         _before = Grid(severity, LayerTerms.Of(terms, 0, treaty.Attachment), lattice.KeptStep, lattice.Attachment)!;
-        _within = Grid(severity, LayerTerms.Of(terms, treaty.Attachment, treaty.Limit), lattice.CededStep, Math.Min(lattice.Limit, lattice.Rows - 1));
+        _within = Grid(severity, LayerTerms.Of(terms, treaty.Attachment, treaty.Limit), lattice.CededStep, lattice.Limit);
         _above = Grid(severity, LayerTerms.Of(terms, treaty.Attachment + treaty.Limit, double.PositiveInfinity), lattice.KeptStep, lattice.Columns - 1 - lattice.Attachment);
         Rounding = _before.Rounding + (_within?.Rounding ?? 0) + (_above?.Rounding ?? 0);
     }
 
     /// <summary>Allowance for the error of expected shortfalls of one claim.</summary>
     public double Rounding { get; }
+
+    /// <summary>Upper bound of the probability that a claim cedes as much as the last row, where more is collected.</summary>
+    public double OnLastRow => !_isOpen || _within is null || _within.Cells < _rows - 1 ? 0 : _within.Left[_within.Cells] + Math.Max(_within.Survival[_within.Cells - 1] - _within.Left[_within.Cells], 0);
 
     /// <summary>True if no probability lies between points.</summary>
     public bool IsAtomic => Inside(_before) + (_within is null ? 0 : Inside(_within)) + (_above is null ? 0 : Inside(_above)) < 1e-12;
@@ -33,7 +41,16 @@ internal sealed class ClaimPath
     public (double[] Kept, double[] Ceded, double[] Joint) Spread() => Join(grid => grid.Spread());
 
     /// <summary>A law that is smaller in convex order but for what moves up at the end of a segment.</summary>
-    public (double[] Kept, double[] Ceded, double[] Joint) Paired() => Join(PairedCells.Of);
+    public (double[] Kept, double[] Ceded, double[] Joint) Collected() => Join(Lower);
+
+    // a smaller law of a segment leaves the corners alone if both have their probability: what has the mean of an end is at that end
+    private static double[] Lower(ClaimGrid grid)
+    {
+        double[] masses = grid.Collected();
+        bool hasStart = Math.Abs(masses[0] - (1 - grid.Survival[0])) <= SameProbability;
+        bool hasEnd = grid.Survival[^1] > 0 || Math.Abs(masses[^1] - grid.Left[^1]) <= SameProbability;
+        return hasStart && hasEnd ? masses : PairedCells.Of(grid);
+    }
 
     private static ClaimGrid? Grid(Severity severity, PolicyTerms? terms, double step, int cells)
     {

@@ -1,90 +1,76 @@
 namespace TechRisk.Pricing;
 
 /// <summary>
-/// The law whose q is the greatest convex function below a q given by masses on a lattice, some of which may be negative. The slopes of the
-/// minorant are the isotonic regression of the slopes, found by pooling neighbours: Barlow, Bartholomew, Bremner, Brunk, Statistical
-/// Inference under Order Restrictions (1972), section 1.2.
+/// The greatest convex function below given values on a lattice, as a law. It works on slopes: those of the minorant are means of blocks of neighbours
+/// that are out of order, so that no digits are lost in differences of values, however far out.
 /// </summary>
 internal static class ConvexMinorant
 {
-    /// <summary>Probabilities at the points, none negative, with sum 1; slopes above 1 become 1.</summary>
-    /// <param name="masses">Second differences of q over the step, with sum 1; overwritten.</param>
-    public static double[] Masses(double[] masses)
+    /// <summary>Probabilities at the points whose q(d) = E[(d - Y)+] is the minorant.</summary>
+    /// <param name="tail">1 less the slope of the values over each cell, which a law has between 0 and 1 and falling; overwritten by that of the minorant.</param>
+    public static double[] Masses(double[] tail)
     {
-        if (Array.TrueForAll(masses, mass => mass >= 0))
-        {
-            return masses;
-        }
-
-        // survival functions of the cells, from the tail so that small ones keep their digits
-        int cells = masses.Length - 1;
-        double[] survival = new double[cells];
-        double sum = 0;
-        for (int k = cells; k > 0; k--)
-        {
-            sum += masses[k];
-            survival[k - 1] = sum;
-        }
-
-        Pool(survival);
+        Pool(tail);
+        double[] masses = new double[tail.Length + 1];
         double before = 1;
-        for (int k = 0; k < cells; k++)
+        for (int k = 0; k < tail.Length; k++)
         {
-            double next = Math.Clamp(survival[k], 0, before);
+            double next = Math.Clamp(tail[k], 0, before);
             masses[k] = before - next;
             before = next;
         }
 
-        masses[cells] = before;
+        masses[^1] = before;
         return masses;
     }
 
     /// <summary>Replaces values of q at the points, q[0] = 0, by those of the minorant and returns its slopes, which lie in [0, 1].</summary>
     public static double[] Slopes(double[] q, double step)
     {
-        double[] survival = new double[q.Length - 1];
-        for (int k = 0; k < survival.Length; k++)
+        double[] tail = new double[q.Length - 1];
+        for (int k = 0; k < tail.Length; k++)
         {
-            survival[k] = 1 - ((q[k + 1] - q[k]) / step);
+            tail[k] = 1 - ((q[k + 1] - q[k]) / step);
         }
 
-        Pool(survival);
-        double[] slopes = new double[survival.Length];
+        Pool(tail);
+        double[] slopes = new double[tail.Length];
         for (int k = 0; k < slopes.Length; k++)
         {
-            slopes[k] = Math.Clamp(1 - survival[k], 0, 1);
+            slopes[k] = Math.Clamp(1 - tail[k], 0, 1);
             q[k + 1] = q[k] + (slopes[k] * step);
         }
 
         return slopes;
     }
 
-    // falling regression: neighbours that rise share their mean
-    private static void Pool(double[] values)
+    // pool adjacent violators: every block of the result has the mean of its slopes, and blocks fall
+    private static void Pool(double[] tail)
     {
-        double[] means = new double[values.Length];
-        int[] lengths = new int[values.Length];
+        double[] means = new double[tail.Length];
+        int[] lengths = new int[tail.Length];
         int count = 0;
-        foreach (double value in values)
+        foreach (double slope in tail)
         {
-            (double mean, int length) = (value, 1);
+            double mean = slope;
+            int length = 1;
             while (count > 0 && means[count - 1] < mean)
             {
                 count--;
-                int total = lengths[count] + length;
-                mean = ((means[count] * lengths[count]) + (mean * length)) / total;
-                length = total;
+                int all = lengths[count] + length;
+                mean = means[count] + ((mean - means[count]) * length / all);
+                length = all;
             }
 
-            (means[count], lengths[count]) = (mean, length);
-            count++;
+            means[count] = mean;
+            lengths[count++] = length;
         }
 
-        int k = 0;
+        int next = 0;
         for (int i = 0; i < count; i++)
         {
-            values.AsSpan(k, lengths[i]).Fill(means[i]);
-            k += lengths[i];
+            tail.AsSpan(next, lengths[i]).Fill(means[i]);
+            next += lengths[i];
         }
     }
 }

@@ -17,21 +17,21 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
     /// <summary>Allowance for the claim's own functions.</summary>
     public required double Rounding { get; init; }
 
+    /// <summary>Expected number of claims that cede as much as the last row or more and count there only.</summary>
+    public required double OnLastRow { get; init; }
+
     /// <summary>True if claims have nothing but atoms on points.</summary>
     public required bool IsAtomic { get; init; }
 
     /// <summary>The bounds and the values.</summary>
     /// <param name="g">What is left of the ceded sum.</param>
-    /// <param name="shortfall">Bounds of E[(x - Z)+].</param>
-    /// <param name="excess">Upper bound of E[(Z - x)+].</param>
-    /// <param name="mean">Bounds of E[K + g(Z)].</param>
-    /// <param name="atZero">P(K + g(Z) = 0).</param>
-    public (LatticeCurve Lower, LatticeCurve Upper, LatticeShape Shape) Of(LossFunction g, Func<double, Bracket> shortfall, Func<double, double> excess, Bracket mean, double atZero)
+    /// <param name="known">What the laws of one variable say.</param>
+    public (LatticeCurve Lower, LatticeCurve Upper, LatticeShape Shape) Of(LossFunction g, NetKnown known)
     {
-        (double up, double down) = Shifts(g, shortfall, excess);
+        (double up, double down) = Shifts(g, known);
         (double[] upper, double[] _, double between) = Fold(above, g);
         (double[] lower, double[] gaps, double _) = Fold(below, g);
-        double[] high = Bound(upper, above, up, 1, mean);
+        double[] high = Bound(upper, above, up, 1);
         double[] middle = new double[_points];
         for (int k = 1; k < _points; k++)
         {
@@ -39,7 +39,16 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
             lower[k] -= Math.Max(gaps[k - 1], gaps[k]);
         }
 
-        double[] low = Bound(lower, below, down, -1, mean);
+        // where what is left reaches the last column, more does not count
+        double lost = g.LastSlope == 0 || g.At(lattice.CededStep * (lattice.Rows - 1)) >= lattice.End ? 0 : OnLastRow;
+        double[] low = Bound(lower, below, down, -1);
+        for (int k = 1; k < _points; k++)
+        {
+            Bracket plain = known.Plain(k * _step);
+            low[k] = Math.Max(low[k] - (lost * k * _step), plain.Lower);
+            high[k] = Math.Max(Math.Min(high[k], plain.Upper), low[k]);
+        }
+
         LatticeCurve lowerCurve = Curve(low);
         LatticeCurve upperCurve = Curve(high);
         for (int k = 1; k < _points; k++)
@@ -48,14 +57,14 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
         }
 
         bool isAtomic = IsAtomic && between < 1e-12;
-        return (lowerCurve, upperCurve, new LatticeShape(_step, middle, null, atZero, isAtomic));
+        return (lowerCurve, upperCurve, new LatticeShape(_step, middle, null, known.AtZero, isAtomic));
     }
 
     /// <summary>Allowance for rounding and aliasing of a distribution function.</summary>
-    public double CdfRounding => ((above.Noise + below.Noise) * Math.Sqrt(_points) * Numerics.Exp.Of(above.Tilt * _points)) + above.Aliased + below.Aliased + 4e-16;
+    public double CdfRounding => ((above.Noise + below.Noise) * Math.Sqrt(_points) * Numerics.Exp.Of(above.Tilt * _points)) + above.Aliased + below.Aliased + OnLastRow + 4e-16;
 
     // how far E[g1(Z)] of each table may lie from the truth
-    private (double Up, double Down) Shifts(LossFunction g, Func<double, Bracket> shortfall, Func<double, double> excess)
+    private (double Up, double Down) Shifts(LossFunction g, NetKnown known)
     {
         double step = lattice.CededStep;
         double[] upper = LatticeSums.Of(step, above.Ceded, above.Ceded.Length).Q;
@@ -67,12 +76,12 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
             if (x > step * (lattice.Rows - 1))
             {
                 // left out of the function: what lies beyond it bounds the difference
-                up += Math.Abs(change) * excess(x);
-                down += Math.Abs(change) * excess(x);
+                up += Math.Abs(change) * known.Excess(x);
+                down += Math.Abs(change) * known.Excess(x);
             }
             else if (change > 0)
             {
-                Bracket truth = shortfall(x);
+                Bracket truth = known.Shortfall(x);
                 up += change * Math.Max(At(upper, x / step) - truth.Lower, 0);
                 down += change * Math.Max(truth.Upper - At(lower, x / step) + (below.Aliased * x), 0);
             }
@@ -132,7 +141,7 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
         return (LatticeSums.Of(_step, masses, _points).Q, gaps, between);
     }
 
-    private double[] Bound(double[] q, PairTable table, double shift, int sign, Bracket mean)
+    private double[] Bound(double[] q, PairTable table, double shift, int sign)
     {
         double[] bound = new double[_points];
         for (int k = 1; k < _points; k++)
@@ -141,9 +150,7 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
             double power = k * Math.Sqrt(k / 3.0);
             double spread = table.Tilt == 0 ? power : Math.Min(power, 0.5 / (table.Tilt * Math.Sqrt(table.Tilt))) * Numerics.Exp.Of(table.Tilt * k);
             double allowance = (table.Noise * _step * spread) + Rounding + shift + (4e-16 * q[k]);
-            bound[k] = sign > 0
-                ? Math.Clamp(q[k] + allowance, 0, x)
-                : Math.Max(Math.Max(q[k] - allowance - (table.Aliased * x), x - mean.Upper), 0);
+            bound[k] = sign > 0 ? Math.Clamp(q[k] + allowance, 0, x) : Math.Max(q[k] - allowance - (table.Aliased * x), 0);
         }
 
         return bound;

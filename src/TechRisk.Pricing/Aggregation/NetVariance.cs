@@ -9,7 +9,8 @@ internal static class NetVariance
     /// <param name="law">The net law with its mean.</param>
     /// <param name="majorant">A loss G with S of at most G + extra.</param>
     /// <param name="extra">0 or more.</param>
-    public static LatticeLaw Added(LatticeLaw law, LatticeLoss majorant, double extra)
+    /// <param name="taken">S is at least G less this; infinite if nothing is known.</param>
+    public static LatticeLaw Added(LatticeLaw law, LatticeLoss majorant, double extra, double taken)
     {
         if (!TailRule.MayHave(majorant.Tail, 2))
         {
@@ -19,12 +20,9 @@ internal static class NetVariance
         double end = law.End;
         Bracket inside = new LatticeMoments(new LatticeLoss(law, 0, end)).Square();
 
-        // ((G - from) + end)^2 - end^2 beyond from = end - extra
-        double from = Math.Max(end - extra, 0);
-        double beyond = law.IsWhole
-            ? 0
-            : new LatticeMoments(majorant.Layer(double.PositiveInfinity, from)).Square().Upper + (2 * end * majorant.Law.Excess(from).Upper);
-        Bracket square = inside.Plus(Bracket.Of(0.5 * beyond, 0, Math.Max(beyond, 0)));
+        double most = law.IsWhole ? 0 : Math.Max(Beyond(majorant, end, end - extra).Upper, 0);
+        double least = law.IsWhole || end + taken > majorant.Law.End ? 0 : Math.Max(Beyond(majorant, end, end + taken).Lower, 0);
+        Bracket square = inside.Plus(Bracket.Of(0.5 * (least + most), least, most));
         double low = Math.Max(law.MeanBracket.Lower, 0);
         double high = law.MeanBracket.Upper;
         Bracket variance = Bracket.Of(
@@ -36,5 +34,12 @@ internal static class NetVariance
             Moments = (law.Mean, variance.Value, double.NaN),
             VarianceBounds = variance,
         };
+    }
+
+    // E[((G - from) + end)^2 - end^2; G > from]
+    private static Bracket Beyond(LatticeLoss loss, double end, double from)
+    {
+        double start = Math.Clamp(from, 0, loss.Law.End);
+        return new LatticeMoments(loss.Layer(double.PositiveInfinity, start)).Square().Plus(loss.Law.Excess(start).Times(2 * end));
     }
 }

@@ -75,7 +75,7 @@ internal sealed class PaidClaim
         _severity.FillGrid(_retention, inner, survival, limited);
         double[] areas = new double[cells];
         double start = _severity.LimitedExpectedValue(_attachment);
-        bool loses = limited[cells] - start < 1e-4 * limited[cells];
+
         // points up to a franchise, and those from the largest payment on
         int low = _attachment > _retention ? (int)Math.Min(cells, Math.Ceiling((_attachment - _retention) / inner) + 1) : 0;
         for (int k = 0; k <= low; k++)
@@ -89,14 +89,20 @@ internal sealed class PaidClaim
             survival[high] = 0;
         }
 
-        if (loses)
+        LaneLoop.Zip(limited.AsSpan(0, cells), limited.AsSpan(1), areas, new LatticeKernels.Rise(1));
+        double loss = 1e-13 * limited[cells];
+        if (limited[cells] - start < 1e-2 * limited[cells])
         {
-            ByQuadrature(inner, areas);
-            LaneLoop.Map(areas, areas, new LatticeKernels.Scale(_share));
+            (double[] byNodes, double error) = new CellQuadrature(_severity, _retention, inner).Areas(cells);
+            if (error < loss)
+            {
+                (areas, loss) = (byNodes, error);
+            }
         }
-        else
+
+        if (_share != 1)
         {
-            LaneLoop.Zip(limited.AsSpan(0, cells), limited.AsSpan(1), areas, new LatticeKernels.Rise(_share));
+            LaneLoop.Map(areas, areas, new LatticeKernels.Scale(_share));
         }
 
         for (int k = 0; k < cells; k = k == low ? Math.Max(low + 1, high - 1) : k + 1)
@@ -128,10 +134,7 @@ internal sealed class PaidClaim
             }
         }
 
-        LaneLoop.Zip(areas, left.AsSpan(1), areas, new LatticeKernels.AtLeast(step));
-        LaneLoop.Zip(areas, survival.AsSpan(0, cells), areas, new LatticeKernels.AtMost(step));
-
-        double rounding = loses ? 1e-12 * _share * (limited[cells] - start) : 1e-13 * _share * limited[cells];
+        double rounding = SmoothAreas.Refine(survival, left, areas, step, _share * loss);
         return new ClaimGrid(step, survival, left, areas, rounding);
     }
 
@@ -153,23 +156,6 @@ internal sealed class PaidClaim
 
         masses[cells] = before;
         return masses;
-    }
-
-    // a difference of limited expected values has lost its digits far above the bulk of the claims: three Gauss points a cell
-    private void ByQuadrature(double inner, double[] areas)
-    {
-        ReadOnlySpan<double> points = [0.1127016653792583, 0.5, 0.8872983346207417];
-        ReadOnlySpan<double> weights = [5.0 / 18, 8.0 / 18, 5.0 / 18];
-        double[] survival = new double[areas.Length];
-        double[] limited = new double[areas.Length];
-        for (int i = 0; i < points.Length; i++)
-        {
-            _severity.FillGrid(_retention + (points[i] * inner), inner, survival, limited);
-            for (int k = 0; k < areas.Length; k++)
-            {
-                areas[k] += weights[i] * inner * survival[k];
-            }
-        }
     }
 
     private List<(double Amount, double Probability)> FindAtoms()

@@ -11,31 +11,43 @@ internal sealed record PairLattice(double KeptStep, double CededStep, int Attach
 {
     private const double Used = 0.98;
     private const int MostPower = 24;
+    private const int LeastPoints = 4;
+    private const int FewestPower = 8;
 
-    /// <summary>A table of about 2^power numbers that covers both ranges.</summary>
-    public static PairLattice Of(ExcessOfLoss treaty, double keptRange, double cededRange, int power)
+    /// <summary>The last column.</summary>
+    public double End => KeptStep * (Columns - 1);
+
+    /// <summary>A table of about 2^power numbers, with steps of about one length.</summary>
+    /// <param name="attachment">Where the layer starts, above 0.</param>
+    /// <param name="limit">Where ceded amounts of a claim end or no longer count; infinite if nowhere.</param>
+    /// <param name="keptRange">How far columns reach.</param>
+    /// <param name="cededRange">How far rows reach, given the last column.</param>
+    /// <param name="power">Logarithm of the size.</param>
+    public static PairLattice Of(double attachment, double limit, double keptRange, Func<double, double> cededRange, int power)
     {
-        int columns = 1 << ((power + 1) / 2);
-        int rows = 1 << (power / 2);
-        double kept = Math.Max(keptRange, treaty.Attachment * 1.02);
-        columns = Enough(columns, kept / treaty.Attachment);
-        rows = double.IsFinite(treaty.Limit) ? Enough(rows, cededRange / treaty.Limit) : rows;
+        double kept = Math.Max(keptRange, attachment * 1.02);
+        int more = (int)Math.Floor(Numerics.Log.Of(kept / cededRange(kept)) / Numerics.Log.Of(2));
+        int wide = Math.Clamp((power + more) / 2, FewestPower, power - FewestPower);
+        int columns = Enough(1 << wide, kept / attachment);
+        int attachmentSteps = (int)Math.Floor(Used * columns * attachment / kept);
+        double step = attachment / attachmentSteps;
+        double ceded = cededRange(step * (columns - 1));
+        int rows = double.IsFinite(limit) ? Enough(1 << (power - wide), ceded / limit) : 1 << (power - wide);
         if ((long)columns * rows > 1 << MostPower)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The year may hold {kept / treaty.Attachment:G3} attachments and {cededRange / treaty.Limit:G3} limits: too many for a table of 2^{MostPower} points. Simulate the cover."));
+                $"A year may hold {kept / attachment:G3} times the attachment and {ceded / limit:G3} times the limit: too many for a table of 2^{MostPower} points. Simulate the cover."));
         }
 
-        int attachment = (int)Math.Floor(Used * columns * treaty.Attachment / kept);
-        int limit = double.IsFinite(treaty.Limit) ? (int)Math.Min(Math.Max(Math.Floor(Used * rows * treaty.Limit / cededRange), 1), rows - 1) : rows - 1;
-        double cededStep = double.IsFinite(treaty.Limit) ? treaty.Limit / limit : cededRange / (Used * rows);
-        return new PairLattice(treaty.Attachment / attachment, cededStep, attachment, limit, columns, rows);
+        int limitSteps = double.IsFinite(limit) ? (int)Math.Clamp(Math.Floor(Used * rows * limit / ceded), 1, rows - 1) : rows - 1;
+        double cededStep = double.IsFinite(limit) ? limit / limitSteps : ceded / (Used * rows);
+        return new PairLattice(step, cededStep, attachmentSteps, limitSteps, columns, rows);
     }
 
-    // at least sixteen points to an amount that all others are measured by
+    // some points to an amount that must lie on one
     private static int Enough(int points, double ratio)
     {
-        while (points < 16 * ratio && points < 1 << MostPower)
+        while (points < LeastPoints * ratio && points < 1 << MostPower)
         {
             points *= 2;
         }

@@ -4,7 +4,7 @@ namespace TechRisk.Pricing;
 
 /// <summary>
 /// Probabilities of the year's sums of two amounts of each claim, on a table that is cyclic in both: the inverse transform of P(f), P the generating function of the
-/// count and f the transform of the claim's table. A tilt of the columns keeps small what comes back across them.
+/// count and f the transform of the claim's table. Tilts of columns and rows keep small what comes back across them.
 /// </summary>
 internal sealed class PairTable
 {
@@ -18,8 +18,10 @@ internal sealed class PairTable
         (double[] _, double beyondColumns) = Marginal(claim.Kept, count, columns);
         (Ceded, double beyondRows) = Marginal(claim.Ceded, count, rows);
         Tilt = beyondColumns > MostAliasing ? TiltTimesLength / columns : 0;
-        Aliased = (beyondColumns * Exp.Of(-Tilt * columns)) + beyondRows;
-        Probabilities = Compound(claim.Joint, count, new RealFourier2D(rows, columns), Tilt);
+        double rowTilt = beyondRows > MostAliasing ? TiltTimesLength / rows : 0;
+        Aliased = (beyondColumns * Exp.Of(-Tilt * columns)) + (beyondRows * Exp.Of(-rowTilt * rows));
+        Weigh(claim.Joint, columns, -Tilt, -rowTilt);
+        Probabilities = Compound(claim.Joint, count, new RealFourier2D(rows, columns));
         double sum = 0;
         foreach (double p in Probabilities)
         {
@@ -27,12 +29,8 @@ internal sealed class PairTable
         }
 
         // an error of the square norm over a row's shortfalls, and as many rows
-        double norm = Tilt == 0 ? Math.Sqrt(sum) : Math.Min(Math.Sqrt(sum), 1);
-        Noise = 4 * Unit * (int.Log2(rows) + int.Log2(columns) + count.Mean) * norm * Math.Sqrt(rows);
-        for (int row = 0; row < rows; row++)
-        {
-            CompoundTransform.Tilt(Probabilities.AsSpan(row * columns, columns), Tilt);
-        }
+        Noise = 4 * Unit * (int.Log2(rows) + int.Log2(columns) + count.Mean) * Math.Min(Math.Sqrt(sum), 1) * Math.Sqrt(rows) * Exp.Of(rowTilt * rows);
+        Weigh(Probabilities, columns, Tilt, rowTilt);
     }
 
     /// <summary>P(kept = i steps, ceded = j steps) at j columns + i.</summary>
@@ -50,24 +48,32 @@ internal sealed class PairTable
     /// <summary>Bound of the rounding of a row's probabilities in the square norm, times the root of the number of rows.</summary>
     public double Noise { get; }
 
-    private static double[] Compound(double[] claim, Frequency count, RealFourier2D fourier, double tilt)
+    private static void Weigh(Span<double> table, int columns, double rate, double rowRate)
     {
-        int columns = fourier.Columns;
-        for (int start = 0; start < claim.Length; start += columns)
+        for (int row = 0; row * columns < table.Length; row++)
         {
-            CompoundTransform.Tilt(claim.AsSpan(start, columns), -tilt);
+            Span<double> own = table.Slice(row * columns, columns);
+            CompoundTransform.Tilt(own, rate);
+            double factor = Exp.Of(rowRate * row);
+            for (int k = 0; k < own.Length && rowRate != 0; k++)
+            {
+                own[k] *= factor;
+            }
         }
+    }
 
+    private static double[] Compound(double[] claim, Frequency count, RealFourier2D fourier)
+    {
         double[] real = new double[fourier.Rows * fourier.SpectrumColumns];
         double[] imaginary = new double[real.Length];
         fourier.Forward(claim, real, imaginary);
         count.GenerateInPlace(real, imaginary);
-        double[] result = new double[fourier.Rows * columns];
+        double[] result = new double[fourier.Rows * fourier.Columns];
         fourier.Inverse(real, imaginary, result);
         return result;
     }
 
-    // one amount alone on four times the points, and what may lie on the last point, where large claims are collected, or beyond
+    // one amount alone on four times the points, and what may lie beyond the table
     private static (double[] Probabilities, double Beyond) Marginal(double[] claim, Frequency count, int points)
     {
         int length = 4 * points;
@@ -80,7 +86,7 @@ internal sealed class PairTable
 
         var builder = new LatticeBuilder(1, length, length, 0) { Claims = count.Mean, Rounding = 0 };
         double beyond = builder.Allowances(p, count.Mean * mean).Aliased;
-        for (int k = length - 1; k >= points - 1; k--)
+        for (int k = length - 1; k >= points; k--)
         {
             beyond += Math.Max(p[k], 0);
         }

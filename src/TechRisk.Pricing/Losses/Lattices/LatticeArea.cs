@@ -46,7 +46,7 @@ internal readonly record struct LatticeArea(double Step, double Constant, double
     private double Cells(double[] nodes, Func<double, double> at)
     {
         (int first, int last) = Whole();
-        if (last <= first)
+        if (last < first)
         {
             return Piece(From, To, at);
         }

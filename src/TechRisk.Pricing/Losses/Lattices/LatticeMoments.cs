@@ -43,8 +43,8 @@ internal sealed class LatticeMoments(LatticeLoss loss)
         Bracket central = Central();
         return Bracket.Of(
             Scaled(central.Value, variance.Value),
-            Math.Min(Scaled(central.Lower, variance.Upper), Scaled(central.Lower, variance.Lower)),
-            Math.Max(Scaled(central.Upper, variance.Lower), Scaled(central.Upper, variance.Upper)));
+            Math.Min(Scaled(central.Lower, variance.Upper), Steepest(central.Lower, variance.Lower)),
+            Math.Max(Steepest(central.Upper, variance.Lower), Scaled(central.Upper, variance.Upper)));
     }
 
     /// <summary>E[(Z - E[Z])^3].</summary>
@@ -65,6 +65,10 @@ internal sealed class LatticeMoments(LatticeLoss loss)
             Third(mean.Upper, square.Lower, cube.Upper) + width);
     }
 
+    // a variance that may be 0 bounds nothing
+    private static double Steepest(double third, double variance) =>
+        variance > 0 ? Scaled(third, variance) : third > 0 ? double.PositiveInfinity : third < 0 ? double.NegativeInfinity : 0;
+
     private static double Third(double mean, double square, double cube) => cube - (3 * mean * square) + (2 * mean * mean * mean);
 
     private static double Scaled(double third, double variance) => variance > 0 ? third / (variance * Math.Sqrt(variance)) : 0;
@@ -74,18 +78,37 @@ internal sealed class LatticeMoments(LatticeLoss loss)
     {
         if (IsOpen)
         {
-            double shift = _law.Mean - _retention;
+            double start = Math.Min(_retention, _law.End);
+            double shift = _law.Mean - start;
             double all = _law.Moments.Variance + (shift * shift);
+            double size = Math.Max(all, start * start);
             Bracket mean = _law.MeanBracket;
             double spread = 2 * (Math.Abs(shift) + (mean.Upper - mean.Lower)) * (mean.Upper - mean.Lower);
             Bracket variance = _law.VarianceBracket;
-            return Bracket.Of(all, all - _law.Moments.Variance + variance.Lower - spread, all - _law.Moments.Variance + variance.Upper + spread).Minus(Area(2, 0, Math.Min(_retention, _law.End))).Widened(3e-15 * all).Within(0, double.PositiveInfinity);
+            Bracket whole = Bracket.Of(all, all - _law.Moments.Variance + variance.Lower - spread, all - _law.Moments.Variance + variance.Upper + spread);
+            Bracket square = whole.Minus(Area(2, 0, start)).Widened(3e-15 * size).Within(0, double.PositiveInfinity);
+            return _retention > start ? FromBeyond(square, start) : square;
         }
 
         double end = Math.Min(_top, _law.End);
         double height = Math.Max(end - _retention, 0);
         Bracket inside = Inside(2, end, height, height * height, 2 * height);
         return _top > end && !_law.IsWhole ? inside.Plus(Beyond(_law.Layer(end, _top), 2 * height, 2 * loss.Limit)) : inside;
+    }
+
+    // E[((S - r)+)^2] = E[((S - D)+)^2] - 2 times the integral of E[(S - x)+] from D to r above it; the value by the tail's power law
+    private Bracket FromBeyond(Bracket square, double end)
+    {
+        if (_law.IsWhole)
+        {
+            return default;
+        }
+
+        Bracket excess = _law.Excess(end);
+        LatticeTail tail = _law.TailShape();
+        double share = tail.AtEnd > 0 ? tail.Survival(_retention) / tail.AtEnd * (_retention / end) * (_retention / end) : 0;
+        return Bracket.Of(square.Value * Math.Min(share, 1), square.Lower - (2 * (_retention - end) * excess.Upper), square.Upper)
+            .Within(0, double.PositiveInfinity);
     }
 
     private Bracket Cube()

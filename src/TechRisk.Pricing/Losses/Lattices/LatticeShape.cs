@@ -78,7 +78,7 @@ internal sealed class LatticeShape
 
         (double a, double b, double c) = Parabola(k);
         double end = Left(k + 1);
-        return Math.Clamp(a + (t * (b + (t * c))), Math.Max(Math.Min(a, end), 0), Math.Min(Math.Max(a, end), 1));
+        return Math.Clamp(a + (t * (b + (t * c))), Math.Clamp(Math.Min(a, end), 0, 1), Math.Clamp(Math.Max(a, end), 0, 1));
     }
 
     /// <summary>inf { x : P(S &gt; x) &lt;= s }; infinite beyond the end.</summary>
