@@ -65,10 +65,8 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
 
         KeepAboveZero(lowered);
         double[] tail = new double[Cells];
-        for (int k = 0; k < Cells; k++)
-        {
-            tail[k] = (areas[k] + (lowered[k + 1] - lowered[k])) / step;
-        }
+        LaneLoop.Zip(lowered.AsSpan(0, Cells), lowered.AsSpan(1), tail, new LatticeKernels.Rise(1));
+        LaneLoop.Zip(areas, tail, tail, new LatticeKernels.Share(step));
 
         return ConvexMinorant.Masses(tail);
     }

@@ -91,6 +91,14 @@ internal static class LatticeKernels
             where V : struct, ILane<V> => V.Mul(V.Set(factor), x);
     }
 
+    /// <summary>(x + y) / step.</summary>
+    internal readonly struct Share(double step) : IZip
+    {
+        [MethodImpl(Inline)]
+        public V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => V.Div(V.Add(x, y), V.Set(step));
+    }
+
     /// <summary>factor (y - x).</summary>
     internal readonly struct Rise(double factor) : IZip
     {

@@ -52,8 +52,8 @@ internal static class SmoothAreas
         double inner = survival[k] + survival[k + 1];
         double middle = survival[k - 1] + survival[k + 2];
         double outer = survival[k - 2] + survival[k + 3];
-        double four = ((13 * inner) - middle) / 24;
-        double six = ((802 * inner) - (93 * middle) + (11 * outer)) / 1440;
+        double four = ((13 * inner) - middle) * (1.0 / 24);
+        double six = ((802 * inner) - (93 * middle) + (11 * outer)) * (1.0 / 1440);
 
         // even rules do not see a jump in the middle of the cell: the odd difference does
         double odd = (10 * (survival[k + 1] - survival[k])) + (5 * (survival[k - 1] - survival[k + 2])) + (survival[k + 3] - survival[k - 2]);

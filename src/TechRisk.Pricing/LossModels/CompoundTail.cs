@@ -56,16 +56,38 @@ internal static class CompoundTail
         double radius = frequency.GeneratingRadius;
         double high = 1 / Math.Max(ClaimMoments.Of(severity, terms).Mean, double.Epsilon);
         high = Math.Min(high, ofClaim.Value * (1 - 1e-9));
-        while (high < ofClaim.Value * (1 - 1e-9) && ExponentialMoment(severity, terms, largestClaim, high) < radius)
+        double atHigh = ExponentialMoment(severity, terms, largestClaim, high) - radius;
+        while (high < ofClaim.Value * (1 - 1e-9) && atHigh < 0)
         {
             high = Math.Min(2 * high, ofClaim.Value * (1 - 1e-9));
+            atHigh = ExponentialMoment(severity, terms, largestClaim, high) - radius;
         }
 
+        return atHigh < 0 ? high : Crossing(a => ExponentialMoment(severity, terms, largestClaim, a) - radius, high, 1 - radius, atHigh);
+    }
+
+    // the largest known a below the crossing of a rising function that is below 0 at 0: chords, whose end that stays counts half the next time
+    private static double Crossing(Func<double, double> f, double high, double atLow, double atHigh)
+    {
         double low = 0;
-        for (int i = 0; i < 60; i++)
+        int last = 0;
+        for (int i = 0; i < 60 && high - low > 1e-12 * high; i++)
         {
-            double middle = 0.5 * (low + high);
-            (low, high) = ExponentialMoment(severity, terms, largestClaim, middle) < radius ? (middle, high) : (low, middle);
+            double middle = double.IsFinite(atHigh) ? ((low * atHigh) - (high * atLow)) / (atHigh - atLow) : 0.5 * (low + high);
+            middle = middle > low && middle < high ? middle : 0.5 * (low + high);
+            double value = f(middle);
+            if (value < 0)
+            {
+                (low, atLow) = (middle, value);
+                atHigh = last < 0 ? 0.5 * atHigh : atHigh;
+                last = -1;
+            }
+            else
+            {
+                (high, atHigh) = (middle, value);
+                atLow = last > 0 ? 0.5 * atLow : atLow;
+                last = 1;
+            }
         }
 
         return low;

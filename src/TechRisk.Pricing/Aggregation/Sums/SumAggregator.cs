@@ -1,5 +1,4 @@
 using System.Globalization;
-
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;

@@ -42,9 +42,7 @@ internal static unsafe class RunningSums
             for (int i = 0; i < blocks; i++)
             {
                 int start = i * Row * Rows;
-                var task = new Block(from + start, factor, q + start, once.Length == 0 ? null : f + start, tile, starts);
-                task.Run<V>();
-                starts = task.After;
+                starts = new Block(from + start, factor, q + start, once.Length == 0 ? null : f + start, tile).Run<V>(starts);
             }
         }
 
@@ -97,11 +95,10 @@ internal static unsafe class RunningSums
     }
 
     /// <summary>Eight rows: turned, so that a register holds one number of each, summed, and turned back.</summary>
-    private struct Block(double* x, double factor, double* q, double* f, double* tile, Starts starts)
+    private readonly struct Block(double* x, double factor, double* q, double* f, double* tile)
     {
-        public Starts After { get; private set; } = starts;
-
-        public void Run<V>()
+        /// <returns>Both sums after the rows.</returns>
+        public Starts Run<V>(Starts at)
             where V : struct, ILane<V>
         {
             double* areas = tile + (Row * Rows);
@@ -117,7 +114,6 @@ internal static unsafe class RunningSums
                 Sum<V>(tile + lane, areas + lane, local + lane, area + lane);
             }
 
-            Starts at = After;
             for (int i = 0; i < Rows; i++)
             {
                 (double sum, double all) = (local[i], area[i]);
@@ -125,7 +121,6 @@ internal static unsafe class RunningSums
                 at.Next(Row, sum, all);
             }
 
-            After = at;
             for (int lane = 0; lane < Rows; lane += V.Count)
             {
                 Finish<V>(tile + lane, areas + lane, V.Load(local + lane), V.Load(area + lane), V.Set(factor));
@@ -139,6 +134,8 @@ internal static unsafe class RunningSums
                     V.Transpose(tile + (c * Rows), Rows, f + c, Row);
                 }
             }
+
+            return at;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
