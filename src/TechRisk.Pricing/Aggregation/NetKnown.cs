@@ -57,7 +57,7 @@ internal sealed class NetKnown
 
         // within a cell the slope lies between those of its neighbours
         double[] lowered = new double[points];
-        double before = 0;
+        double before = Math.Max(least[2] - least[1], 0) / 4;
         for (int k = 1; k < points; k++)
         {
             double next = k + 2 < points ? least[k + 2] - least[k + 1] : step;
