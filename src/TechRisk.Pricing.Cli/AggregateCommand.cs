@@ -15,7 +15,7 @@ internal static class AggregateCommand
 
     private static Option<string?> CoverName { get; } = new("--cover") { Description = "One cover only.", HelpName = "NAME" };
 
-    private static Option<double?> Precision { get; } = new("--precision") { Description = "Largest relative width of the bounds of TVaR 99.5 %, such as 1e-6.", HelpName = "WIDTH" };
+    private static Option<double?> Precision { get; } = new("--precision") { Description = "Largest relative width of the bounds of mean, VaR and TVaR 99.5 % of each cover, such as 1e-4.", HelpName = "WIDTH" };
 
     private static Option<bool> Reconcile { get; } = new("--reconcile") { Description = "Sets the lattice beside recursion, closed form and simulation; exit code 1 where they disagree." };
 
@@ -56,6 +56,11 @@ internal static class AggregateCommand
         if (!report.HasFigures)
         {
             return ExitCode.BadInput;
+        }
+
+        if (arguments.GetValue(CoverName) is null)
+        {
+            report.AddTotal();
         }
 
         if (arguments.GetValue(Reconcile))

@@ -8,6 +8,7 @@ internal sealed class AggregateReport(Submission submission, double? precision)
 {
     private readonly List<(string Name, LatticeLoss Loss)> _covers = [];
     private readonly List<Reconciliation> _reconciled = [];
+    private LatticeLoss? _total;
 
     /// <summary>True if there is anything to print.</summary>
     public bool HasFigures => _covers.Count > 0;
@@ -17,6 +18,15 @@ internal sealed class AggregateReport(Submission submission, double? precision)
 
     public void Add(Cover cover) =>
         DocumentFile.Guarded(() => _covers.Add((cover.Name, cover.Aggregate(precision, submission.Period))));
+
+    /// <summary>The sum of all covers, where there is more than one and it has an exact law.</summary>
+    public void AddTotal()
+    {
+        if (submission.Covers.Count > 1 && _covers.Count == submission.Covers.Count)
+        {
+            DocumentFile.Guarded(() => _total = submission.Aggregate());
+        }
+    }
 
     public void Reconcile(long years, long seed, CancellationToken token)
     {
@@ -39,6 +49,11 @@ internal sealed class AggregateReport(Submission submission, double? precision)
             text.Append(loss.ToMarkdown(name)).Append('\n');
         }
 
+        if (_total is not null)
+        {
+            text.Append(_total.ToMarkdown("all covers")).Append('\n');
+        }
+
         foreach (Reconciliation item in _reconciled)
         {
             text.Append(item.ToMarkdown()).Append('\n');
@@ -51,6 +66,11 @@ internal sealed class AggregateReport(Submission submission, double? precision)
     {
         JsonObject report = new() { ["submission"] = submission.Name, ["currency"] = submission.Currency };
         report["covers"] = new JsonArray([.. _covers.Select(item => Named(item.Name, item.Loss))]);
+        if (_total is not null)
+        {
+            report["total"] = JsonNode.Parse(_total.ToJson());
+        }
+
         if (_reconciled.Count > 0)
         {
             report["reconciliations"] = new JsonArray([.. _reconciled.Select(item => JsonNode.Parse(item.ToJson()))]);

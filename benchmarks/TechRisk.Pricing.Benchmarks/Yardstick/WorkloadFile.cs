@@ -5,11 +5,12 @@ namespace TechRisk.Pricing.Benchmarks;
 /// <summary>Reads the parameters of a workload: the shape is that of the yardstick's workloads.json, with any parameters.</summary>
 internal static class WorkloadFile
 {
-    /// <summary>The kind of a workload, and its parameters.</summary>
+    /// <summary>The kind of a workload, and its parameters; a name such as W6_16 is a size of the workload W6.</summary>
     public static string Kind(string path, string name, out JsonElement workload)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
-        if (!document.RootElement.GetProperty("workloads").TryGetProperty(name, out workload))
+        JsonElement workloads = document.RootElement.GetProperty("workloads");
+        if (!workloads.TryGetProperty(name, out workload) && !workloads.TryGetProperty(name.Split('_')[0], out workload))
         {
             throw new InvalidOperationException($"the file has no workload '{name}'");
         }

@@ -40,6 +40,7 @@ internal static class Yardstick
 
         switch (WorkloadFile.Kind(file, name, out JsonElement element))
         {
+            case "fft_pipeline": return PipelineWorkload.Run(file, name, element);
             case "fit": return FitWorkload.Run(name, element);
             case "distortion": return DistortionWorkload.Run(name, element);
         }

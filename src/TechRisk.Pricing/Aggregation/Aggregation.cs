@@ -1,6 +1,6 @@
 namespace TechRisk.Pricing;
 
-/// <summary>The exact annual loss of a cover, by transforms on a lattice instead of simulation.</summary>
+/// <summary>The exact annual loss of a cover or of a sum of covers, by transforms on a lattice instead of simulation.</summary>
 public static class Aggregation
 {
     extension(Cover cover)
@@ -53,5 +53,29 @@ public static class Aggregation
         /// <param name="layers">The layers; together they take no more than all of any part of a claim.</param>
         /// <exception cref="InvalidOperationException">As for one layer.</exception>
         public TowerYear AggregateTower(params ReadOnlySpan<ExcessOfLoss> layers) => CededTower.Of(cover, layers);
+    }
+
+    extension(Submission submission)
+    {
+        /// <summary>
+        /// The law of the sum of all covers after their terms, between guaranteed bounds: independent covers, covers with a <see cref="CommonShock"/>, and covers
+        /// with a <see cref="SharedRateFactor"/>. Reinsurance and subsidy play no part.
+        /// </summary>
+        /// <remarks>
+        /// Every cover needs a loss model that is a sum of a number of independent claims of one law; tied covers need Poisson counts and no yearly terms.
+        /// Cost: a pair of transforms for each cover; a shared factor takes about a thousand of its values, some seconds. Source: Wang, Aggregation of
+        /// correlated risk portfolios, PCAS 85 (1998), sections 5 to 7.
+        /// </remarks>
+        /// <exception cref="InvalidOperationException">A cover has no such model, or the dependence has no exact sum.</exception>
+        public LatticeLoss Aggregate() => new SumAggregator(submission).Usual();
+
+        /// <summary>The law of the sum on given points.</summary>
+        /// <param name="lattice">Step and number of points; its method is <see cref="Discretization.Certified"/>.</param>
+        /// <exception cref="InvalidOperationException">A cover has no such model, or the dependence has no exact sum.</exception>
+        public LatticeLoss Aggregate(Lattice lattice)
+        {
+            ArgumentNullException.ThrowIfNull(lattice);
+            return new SumAggregator(submission).On(lattice);
+        }
     }
 }

@@ -100,7 +100,7 @@ internal sealed class CededAggregator
                 Upper = upper,
                 Shape = shape,
                 Moments = (mean.Value, double.NaN, double.NaN),
-                MeanError = Math.Max(mean.Upper - mean.Value, mean.Value - mean.Lower),
+                MeanBounds = mean,
                 ProbabilityOfZero = gross.Law.ProbabilityOfZero,
                 Tail = majorant.Tail with { RightEnd = majorant.Tail.RightEnd + extra },
                 CdfRounding = tables.CdfRounding,

@@ -53,7 +53,7 @@ internal sealed class ClaimAtoms
     }
 
     /// <summary>P(S = k h) from sums of atoms alone; null where 0 is the only one.</summary>
-    public double[]? OfSum(Frequency count, int points)
+    public LatticeAtoms? OfSum(Frequency count, int points)
     {
         if (_points.Count == 0)
         {
@@ -73,14 +73,14 @@ internal sealed class ClaimAtoms
         }
 
         double[] sums = CompoundTransform.Of(claim, count, length);
-        double[] atoms = new double[points];
-        for (int j = 0; j < needed; j++)
+        double[] atoms = sums[..needed];
+        for (int j = 1; j < needed; j++)
         {
-            atoms[j * unit] = sums[j] > 1e-14 ? sums[j] : 0;
+            atoms[j] = atoms[j] > 1e-14 ? atoms[j] : 0;
         }
 
-        atoms[0] = Math.Max(sums[0], 0);
-        return atoms;
+        atoms[0] = Math.Max(atoms[0], 0);
+        return new LatticeAtoms(unit, atoms);
     }
 
     private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);

@@ -1,3 +1,5 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>
@@ -30,11 +32,7 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     {
         double[] masses = new double[Cells + 1];
         masses[0] = 1 - (areas[0] / step);
-        for (int k = 1; k < Cells; k++)
-        {
-            masses[k] = Math.Max((areas[k - 1] - areas[k]) / step, 0);
-        }
-
+        LaneLoop.Zip(areas.AsSpan(0, Cells - 1), areas.AsSpan(1), masses.AsSpan(1), new LatticeKernels.Fall(step));
         masses[Cells] = areas[Cells - 1] / step;
         return masses;
     }
@@ -45,32 +43,34 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
     /// </summary>
     public double[] Collected()
     {
-        (double[] q, double[] _) = LatticeSums.Of(step, Spread(), Cells + 1);
         double[] lowered = new double[Cells + 1];
-        double before = 0;
+        Span<double> gaps = GridPoints.Rent(Cells, out double[] first);
+        Span<double> above = GridPoints.Rent(Cells, out double[] second);
+        LaneLoop.Zip(survival.AsSpan(0, Cells), areas, gaps, new LatticeKernels.Below(step));
+        LaneLoop.Zip(areas, left.AsSpan(1), above, new LatticeKernels.Above(step));
+        LaneLoop.Zip(gaps, above, gaps, new LatticeKernels.Gap(step));
+        LaneLoop.Zip(gaps[..^1], gaps[1..], lowered.AsSpan(1), new LatticeKernels.AtLeast(1));
+        lowered[Cells] = gaps[^1];
+        GridPoints.Return(first);
+        GridPoints.Return(second);
+        lowered[0] = 0;
+
+        // the first chord starts at 0, the last one of a bounded claim ends at the mean: the whole gap is at their other ends
+        lowered[1] = Math.Max(lowered[1], step * Parts(0).Below);
+        if (Cells > 1 && survival[Cells] == 0)
+        {
+            lowered[Cells] = 0;
+            lowered[Cells - 1] = Math.Max(lowered[Cells - 1], step * Parts(Cells - 1).Above);
+        }
+
+        KeepAboveZero(lowered);
+        double[] tail = new double[Cells];
         for (int k = 0; k < Cells; k++)
         {
-            (double below, double above) = Parts(k);
-            double gap = below + above > 0 ? step * below * above / (below + above) : 0;
-            lowered[k] = Math.Max(before, gap);
-            before = gap;
+            tail[k] = (areas[k] + (lowered[k + 1] - lowered[k])) / step;
         }
 
-        lowered[Cells] = before;
-        lowered[0] = 0;
-        if (Cells > 1)
-        {
-            // the first chord starts at 0, the last one of a bounded claim ends at the mean: the whole gap is at their other ends
-            lowered[1] = Math.Max(lowered[1], step * Parts(0).Below);
-            if (survival[Cells] == 0)
-            {
-                lowered[Cells] = 0;
-                lowered[Cells - 1] = Math.Max(lowered[Cells - 1], step * Parts(Cells - 1).Above);
-            }
-        }
-
-        Lower(q, lowered);
-        return ConvexMinorant.Masses(q, step);
+        return ConvexMinorant.Masses(tail);
     }
 
     // probability that goes to the lower and to the upper end of a cell when it is spread
@@ -80,33 +80,31 @@ internal sealed class ClaimGrid(double step, double[] survival, double[] left, d
         return (Math.Max(survival[k] - share, 0), Math.Max(share - left[k + 1], 0));
     }
 
-    // q - lowered, not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
-    private void Lower(double[] q, double[] lowered)
+    // q - lowered is not below 0; a point that was raised to 0 moves the next one down so that the chord still stays under the tangents
+    private void KeepAboveZero(double[] lowered)
     {
-        for (int k = 1; k <= Cells; k++)
-        {
-            lowered[k] = q[k] - lowered[k];
-        }
-
+        double q = 0;
+        double cdf = 0;
         for (int k = 1; k < Cells; k++)
         {
-            if (lowered[k] >= 0)
+            cdf = 1 - (areas[k - 1] / step);
+            q += step * cdf;
+            if (q >= lowered[k])
             {
                 continue;
             }
 
-            lowered[k] = 0;
+            lowered[k] = q;
             (double below, double above) = Parts(k);
             if (above > 0)
             {
                 // the tangents of the cell meet at its conditional mean theta
                 double theta = above / (below + above);
-                double meeting = q[k] + ((1 - survival[k]) * theta * step);
-                lowered[k + 1] = Math.Min(lowered[k + 1], meeting / theta);
+                double meeting = q + ((1 - survival[k]) * theta * step);
+                double next = q + (step * (1 - (areas[k] / step)));
+                lowered[k + 1] = Math.Max(lowered[k + 1], next - (meeting / theta));
             }
         }
-
-        lowered.CopyTo(q, 0);
     }
 
     /// <summary>Each cell's probability at its lower end.</summary>

@@ -1,10 +1,10 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>The law of a compound sum on a lattice.</summary>
 internal sealed class CompoundAggregator(CompoundSum sum)
 {
-    private const double TiltTimesLength = 8;
-
     /// <summary>The law on given points; no more of them than claims and their sums can need.</summary>
     public LatticeLaw On(Lattice lattice)
     {
@@ -27,38 +27,40 @@ internal sealed class CompoundAggregator(CompoundSum sum)
         double[] above = grid.Spread();
         double[] below = grid.Collected();
         ClaimAtoms atoms = ClaimAtoms.Of(sum.Claim, lattice.Step, claimCells);
-        (int length, double tilt) = (LengthFor(lattice.Points), 0.0);
-        double[] p = CompoundTransform.Of(above, sum.Count, length, tilt);
+        (int length, double tilt) = TransformChoice.Of(above, sum.Count, lattice.Points, TransformChoice.MostForBounds);
         double meanOnLattice = sum.Count.Mean * Mean(above) * lattice.Step;
         LatticeBuilder builder = Builder(lattice, length, tilt, grid.Rounding);
-        double aliased = builder.Aliased(p, meanOnLattice);
-        if (aliased > LatticeBuilder.MostAliasing + (2 * builder.Noise(p) * Math.Sqrt(length / 3.0)))
+        Span<double> p = GridPoints.Rent(length, out double[] rented);
+        CompoundTransform.Fill(above, sum.Count, tilt, p);
+        (double Noise, double Aliased) up = builder.Allowances(p, meanOnLattice);
+        if (builder.IsAliased(up))
         {
-            length = Math.Min(2 * LengthFor(lattice.Points), 2 * Lattice.MostPoints);
-            tilt = TiltTimesLength / length;
-            p = CompoundTransform.Of(above, sum.Count, length, tilt);
+            (length, tilt) = TransformChoice.Double(length);
             builder = Builder(lattice, length, tilt, grid.Rounding);
-            aliased = builder.Aliased(p, meanOnLattice);
+            GridPoints.Return(rented);
+            p = GridPoints.Rent(length, out rented);
+            CompoundTransform.Fill(above, sum.Count, tilt, p);
+            up = builder.Allowances(p, meanOnLattice);
         }
 
-        double noise = builder.Noise(p);
-        (double[] Q, double[] Cdf) upper = LatticeSums.Of(lattice.Step, p.AsSpan(0, lattice.Points), lattice.Points);
-        double[] pBelow = CompoundTransform.Of(below, sum.Count, length, tilt);
-        (double[] Q, double[] Cdf) lower = LatticeSums.Of(lattice.Step, pBelow.AsSpan(0, lattice.Points), lattice.Points);
+        (double[] Q, double[] Cdf) upper = LatticeSums.Of(lattice.Step, p[..lattice.Points], lattice.Points);
+        CompoundTransform.Fill(below, sum.Count, tilt, p);
+        (double[] Q, double[] Cdf) lower = LatticeSums.Of(lattice.Step, p[..lattice.Points], lattice.Points);
         double meanBelow = sum.Count.Mean * Mean(below) * lattice.Step;
-        double aliasedBelow = Math.Max(aliased, builder.Aliased(pBelow, meanBelow));
-        LatticeCurve low = builder.Bound(lower, Math.Max(noise, builder.Noise(pBelow)), aliasedBelow, -1, sum.Moments.Mean);
-        LatticeCurve high = builder.Bound(upper, noise, aliased, 1, sum.Moments.Mean);
+        (double Noise, double Aliased) down = builder.Allowances(p, meanBelow);
+        GridPoints.Return(rented);
+        double aliasedBelow = Math.Max(up.Aliased, down.Aliased);
         double weight = Math.Abs(meanBelow - meanOnLattice) <= 1e-6 * meanOnLattice ? 1.0 / 3 : 0;
-        double[] values = Between(low, high, upper.Q, lower.Q, weight);
+        (LatticeCurve low, LatticeCurve high, double[] values) =
+            builder.Bounds(upper, lower, up, (Math.Max(up.Noise, down.Noise), aliasedBelow), weight, sum.Moments.Mean);
         bool isAtomic = atoms.IsAll;
         LatticeShape shape = new(lattice.Step, values, isAtomic ? null : atoms.OfSum(sum.Count, lattice.Points), sum.ProbabilityOfZero, isAtomic);
         return Law(shape, lattice) with
         {
             Lower = low,
             Upper = high,
-            CdfRounding = builder.CdfRounding(noise, aliasedBelow),
-            Findings = LatticeFindings.Of(shape, lattice, atoms, sum, aliased),
+            CdfRounding = builder.CdfRounding(up.Noise, aliasedBelow),
+            Findings = LatticeFindings.Of(shape, lattice, atoms, sum, up.Aliased),
         };
     }
 
@@ -66,27 +68,32 @@ internal sealed class CompoundAggregator(CompoundSum sum)
     {
         bool spread = lattice.Discretization == Discretization.MeanPreserving;
         double[] masses = Masses(lattice, claimCells);
-        int length = LengthFor(lattice.Points);
-        double[] p = CompoundTransform.Of(masses, sum.Count, length);
-        LatticeBuilder builder = Builder(lattice, length, 0, 0);
-        double aliased = builder.Aliased(p, sum.Count.Mean * Mean(masses) * lattice.Step);
-        if (aliased > LatticeBuilder.MostAliasing + (2 * builder.Noise(p) * Math.Sqrt(length / 3.0)))
+        (int length, double tilt) = TransformChoice.Of(masses, sum.Count, lattice.Points, TransformChoice.MostForValues);
+        Span<double> p = GridPoints.Rent(length, out double[] rented);
+        CompoundTransform.Fill(masses, sum.Count, tilt, p);
+        LatticeBuilder builder = Builder(lattice, length, tilt, 0);
+        (double Noise, double Aliased) allowances = builder.Allowances(p, sum.Count.Mean * Mean(masses) * lattice.Step);
+        if (builder.IsAliased(allowances))
         {
-            length = Math.Min(2 * length, 2 * Lattice.MostPoints);
-            p = CompoundTransform.Of(masses, sum.Count, length, TiltTimesLength / length);
+            (length, tilt) = TransformChoice.Double(length);
+            GridPoints.Return(rented);
+            p = GridPoints.Rent(length, out rented);
+            CompoundTransform.Fill(masses, sum.Count, tilt, p);
         }
 
-        (double[] q, double[] _) = LatticeSums.Of(lattice.Step, p.AsSpan(0, lattice.Points), lattice.Points);
+        double first = p[0];
+        double[] q = LatticeSums.OfQ(lattice.Step, p[..lattice.Points], lattice.Points);
+        GridPoints.Return(rented);
         ClaimAtoms atoms = ClaimAtoms.Of(sum.Claim, lattice.Step, claimCells);
         bool isAtomic = !spread || atoms.IsAll;
-        double atZero = spread ? sum.ProbabilityOfZero : Math.Clamp(p[0], 0, 1);
+        double atZero = spread ? sum.ProbabilityOfZero : Math.Clamp(first, 0, 1);
         LatticeShape shape = new(lattice.Step, q, isAtomic ? null : atoms.OfSum(sum.Count, lattice.Points), atZero, isAtomic);
         LatticeLaw law = Law(shape, lattice);
         return law with
         {
             ProbabilityOfZero = atZero,
             Moments = spread ? law.Moments : OfLattice(masses, lattice.Step),
-            Findings = [.. LatticeFindings.Of(shape, lattice, atoms, sum, aliased), LatticeFindings.Unbounded(lattice)],
+            Findings = [.. LatticeFindings.Of(shape, lattice, atoms, sum, allowances.Aliased), LatticeFindings.Unbounded(lattice)],
         };
     }
 
@@ -134,28 +141,5 @@ internal sealed class CompoundAggregator(CompoundSum sum)
             (sum.Count.Mean * central) + (3 * sum.Count.Variance * first * variance) + (CountCumulants.Third(sum.Count) * first * first * first));
     }
 
-    // where both laws err by the curvature of q, a third of it lies above and two thirds below; a lower law that had to move its mean does not count
-    private static double[] Between(LatticeCurve low, LatticeCurve high, double[] upper, double[] lower, double weight)
-    {
-        double[] values = new double[upper.Length];
-        for (int k = 0; k < values.Length; k++)
-        {
-            values[k] = Math.Clamp(upper[k] + (weight * (lower[k] - upper[k])), low.Nodes[k], Math.Max(high.Nodes[k], low.Nodes[k]));
-        }
-
-        return values;
-    }
-
-    private static double Mean(double[] masses)
-    {
-        CompensatedSum mean = default;
-        for (int k = masses.Length - 1; k > 0; k--)
-        {
-            mean.Add(k * masses[k]);
-        }
-
-        return mean.Value;
-    }
-
-    private static int LengthFor(int points) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)points);
+    private static double Mean(double[] masses) => IndexedSums.Of(masses).First;
 }

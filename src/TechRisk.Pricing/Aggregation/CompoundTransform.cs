@@ -18,20 +18,37 @@ internal static class CompoundTransform
     public static double[] Of(ReadOnlySpan<double> claim, Frequency count, int n, double tilt = 0) =>
         Transformed(claim, n, tilt, (real, imaginary) => count.GenerateInPlace(real, imaginary));
 
+    /// <summary>The same into given room for n numbers.</summary>
+    public static void Fill(ReadOnlySpan<double> claim, Frequency count, double tilt, Span<double> result) =>
+        Fill(claim, tilt, (real, imaginary) => count.GenerateInPlace(real, imaginary), result);
+
     /// <summary>The same with any function of the transform in place of the generating function.</summary>
     public static double[] Transformed(ReadOnlySpan<double> claim, int n, double tilt, SpectrumMap map)
     {
-        double[] result = new double[n];
-        claim.CopyTo(result);
-        Tilt(result.AsSpan(0, claim.Length), -tilt);
-        RealFourier fourier = RealFourier.OfLength(n);
-        double[] real = new double[(n / 2) + 1];
-        double[] imaginary = new double[(n / 2) + 1];
-        fourier.Forward(result.AsSpan(0, claim.Length), real, imaginary);
+        double[] result = GC.AllocateUninitializedArray<double>(n);
+        Fill(claim, tilt, map, result);
+        return result;
+    }
+
+    private static void Fill(ReadOnlySpan<double> claim, double tilt, SpectrumMap map, Span<double> result)
+    {
+        ReadOnlySpan<double> tilted = claim;
+        if (tilt != 0)
+        {
+            claim.CopyTo(result);
+            Tilt(result[..claim.Length], -tilt);
+            tilted = result[..claim.Length];
+        }
+
+        RealFourier fourier = RealFourier.OfLength(result.Length);
+        Span<double> real = GridPoints.Rent((result.Length / 2) + 1, out double[] first);
+        Span<double> imaginary = GridPoints.Rent((result.Length / 2) + 1, out double[] second);
+        fourier.Forward(tilted, real, imaginary);
         map(real, imaginary);
         fourier.Inverse(real, imaginary, result);
+        GridPoints.Return(first);
+        GridPoints.Return(second);
         Tilt(result, tilt);
-        return result;
     }
 
     /// <summary>Multiplies x[k] by exp(rate k).</summary>
@@ -43,7 +60,7 @@ internal static class CompoundTransform
         }
 
         // exact powers at the start of blocks, so that products do not drift
-        const int Block = 64;
+        const int Block = 256;
         Span<double> powers = stackalloc double[Block];
         for (int i = 0; i < Block; i++)
         {
@@ -52,12 +69,8 @@ internal static class CompoundTransform
 
         for (int start = 0; start < x.Length; start += Block)
         {
-            double factor = Exp.Of(rate * start);
-            int length = Math.Min(Block, x.Length - start);
-            for (int i = 0; i < length; i++)
-            {
-                x[start + i] *= factor * powers[i];
-            }
+            Span<double> block = x.Slice(start, Math.Min(Block, x.Length - start));
+            LaneLoop.Zip(block, powers, block, new LatticeKernels.Product(Exp.Of(rate * start)));
         }
     }
 

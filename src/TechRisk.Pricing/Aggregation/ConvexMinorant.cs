@@ -1,82 +1,76 @@
 namespace TechRisk.Pricing;
 
-/// <summary>The greatest convex function below given values on a lattice that starts at 0 and rises at most with slope 1, as a law.</summary>
+/// <summary>
+/// The greatest convex function below given values on a lattice, as a law. It works on slopes: those of the minorant are means of blocks of neighbours
+/// that are out of order, so that no digits are lost in differences of values, however far out.
+/// </summary>
 internal static class ConvexMinorant
 {
-    /// <summary>Probabilities at the points: the second differences of the minorant over the step; the last point takes the rest.</summary>
-    /// <param name="q">Values at 0, h, ... with q[0] = 0; overwritten by the minorant.</param>
-    /// <param name="step">h.</param>
-    public static double[] Masses(double[] q, double step)
+    /// <summary>Probabilities at the points whose q(d) = E[(d - Y)+] is the minorant.</summary>
+    /// <param name="tail">1 less the slope of the values over each cell, which a law has between 0 and 1 and falling; overwritten by that of the minorant.</param>
+    public static double[] Masses(double[] tail)
     {
-        if (!IsConvex(q, step))
+        Pool(tail);
+        double[] masses = new double[tail.Length + 1];
+        double before = 1;
+        for (int k = 0; k < tail.Length; k++)
         {
-            Replace(q, step);
+            double next = Math.Clamp(tail[k], 0, before);
+            masses[k] = before - next;
+            before = next;
         }
 
-        double[] masses = new double[q.Length];
-        double slope = 0;
-        for (int k = 0; k < q.Length - 1; k++)
-        {
-            double next = Math.Clamp((q[k + 1] - q[k]) / step, slope, 1);
-            masses[k] = next - slope;
-            slope = next;
-        }
-
-        masses[^1] = 1 - slope;
+        masses[^1] = before;
         return masses;
     }
 
-    private static bool IsConvex(double[] q, double step)
+    /// <summary>Replaces values of q at the points, q[0] = 0, by those of the minorant and returns its slopes, which lie in [0, 1].</summary>
+    public static double[] Slopes(double[] q, double step)
     {
-        double slope = 0;
-        for (int k = 0; k < q.Length - 1; k++)
+        double[] tail = new double[q.Length - 1];
+        for (int k = 0; k < tail.Length; k++)
         {
-            double next = q[k + 1] - q[k];
-            if (next < slope)
-            {
-                return false;
-            }
-
-            slope = next;
+            tail[k] = 1 - ((q[k + 1] - q[k]) / step);
         }
 
-        return slope <= step;
+        Pool(tail);
+        double[] slopes = new double[tail.Length];
+        for (int k = 0; k < slopes.Length; k++)
+        {
+            slopes[k] = Math.Clamp(1 - tail[k], 0, 1);
+            q[k + 1] = q[k] + (slopes[k] * step);
+        }
+
+        return slopes;
     }
 
-    private static void Replace(double[] q, double step)
+    // pool adjacent violators: every block of the result has the mean of its slopes, and blocks fall
+    private static void Pool(double[] tail)
     {
-        int[] hull = new int[q.Length];
+        double[] means = new double[tail.Length];
+        int[] lengths = new int[tail.Length];
         int count = 0;
-        for (int k = 0; k < q.Length; k++)
+        foreach (double slope in tail)
         {
-            while (count > 1 && Slope(q, hull[count - 2], hull[count - 1]) >= Slope(q, hull[count - 1], k))
+            double mean = slope;
+            int length = 1;
+            while (count > 0 && means[count - 1] < mean)
             {
                 count--;
+                int all = lengths[count] + length;
+                mean = means[count] + ((mean - means[count]) * length / all);
+                length = all;
             }
 
-            hull[count++] = k;
+            means[count] = mean;
+            lengths[count++] = length;
         }
 
-        // a steeper end than slope 1 cannot belong to a law
-        while (count > 1 && Slope(q, hull[count - 2], hull[count - 1]) > step)
+        int next = 0;
+        for (int i = 0; i < count; i++)
         {
-            count--;
-        }
-
-        for (int i = 1; i < count; i++)
-        {
-            double slope = Slope(q, hull[i - 1], hull[i]);
-            for (int k = hull[i - 1] + 1; k < hull[i]; k++)
-            {
-                q[k] = q[hull[i - 1]] + ((k - hull[i - 1]) * slope);
-            }
-        }
-
-        for (int k = hull[count - 1] + 1; k < q.Length; k++)
-        {
-            q[k] = q[hull[count - 1]] + ((k - hull[count - 1]) * step);
+            tail.AsSpan(next, lengths[i]).Fill(means[i]);
+            next += lengths[i];
         }
     }
-
-    private static double Slope(double[] q, int from, int to) => (q[to] - q[from]) / (to - from);
 }

@@ -6,6 +6,8 @@ namespace TechRisk.Pricing;
 internal sealed class CoverAggregator
 {
     private const double UsualTailWidth = 1e-5;
+    private const double UsualQuantileWidth = 1e-4;
+    private const int MostForQuantile = 1 << 18;
     private const int MostUsualPoints = 1 << 20;
     private readonly CompoundSum _sum;
     private readonly PolicyTerms _terms;
@@ -30,7 +32,7 @@ internal sealed class CoverAggregator
 
     public LatticeLoss On(Lattice lattice) => Loss(new CompoundAggregator(_sum).On(lattice));
 
-    /// <summary>The default lattice, refined while the tail value is wider than 1e-5.</summary>
+    /// <summary>The default lattice, refined once where VaR is wider than 1e-4 and while the tail value is wider than 1e-5.</summary>
     public LatticeLoss Usual()
     {
         if (_sum.ProbabilityOfZero == 1)
@@ -40,6 +42,13 @@ internal sealed class CoverAggregator
 
         var choice = new LatticeChoice(_sum);
         LatticeLoss loss = On(choice.Usual());
+        double quantile = Width(loss.Quantile(LatticeChoice.ReferenceLevel));
+        if (!choice.IsAtomic() && quantile > UsualQuantileWidth && loss.Points < MostForQuantile / 2
+            && choice.With(loss.Points * Math.Min(1.1 * quantile / UsualQuantileWidth, (double)MostForQuantile / loss.Points)) is { } narrower)
+        {
+            loss = On(narrower);
+        }
+
         while (!choice.IsAtomic() && loss.Points < MostUsualPoints / 2 && TailWidth(loss) > UsualTailWidth && choice.With(4.0 * loss.Points) is { } finer)
         {
             loss = On(finer);

@@ -26,7 +26,7 @@ public enum Discretization
 public sealed record Lattice
 {
     /// <summary>The most points a lattice can have: 2^24.</summary>
-    public const int MostPoints = 1 << 24;
+    internal const int MostPoints = 1 << 24;
 
     /// <summary>A lattice.</summary>
     /// <param name="step">Distance of the points, above 0, in the submission's currency.</param>

@@ -19,70 +19,74 @@ internal sealed class LatticeBuilder(double step, int points, int length, double
     /// <summary>Allowance for q of the sum from that of its claims.</summary>
     public required double Rounding { get; init; }
 
-    /// <summary>Bound of the rounding of one probability, in the square norm of all of them.</summary>
-    public double Noise(double[] p)
+    /// <summary>
+    /// Bound of the rounding of one probability, in the square norm of all of them, and an upper bound of the probability that came back from beyond
+    /// the lattice: the mean that is missing on it, over its length, since each turn takes at least that much of the mean away.
+    /// </summary>
+    /// <param name="p">Probabilities of all points of the transform.</param>
+    /// <param name="meanOnLattice">The mean they would have on an endless lattice.</param>
+    public (double Noise, double Aliased) Allowances(ReadOnlySpan<double> p, double meanOnLattice)
     {
-        double sum = 0;
-        for (int k = 0; k < points; k++)
-        {
-            sum += p[k] * p[k];
-        }
-
-        double norm = tilt == 0 ? Math.Sqrt(sum) : Math.Min(Math.Sqrt(sum), 1);
-        return 4 * Unit * (int.Log2(length) + Claims) * norm;
+        (double first, double squares) = IndexedSums.Of(p);
+        double norm = tilt == 0 ? Math.Sqrt(squares) : Math.Min(Math.Sqrt(squares), 1);
+        double noise = 4 * Unit * (int.Log2(length) + Claims) * norm;
+        double missing = Math.Max((meanOnLattice / step) - first, 0) / length;
+        double ofSum = noise * Math.Sqrt(length / 3.0) * Exp.Of(tilt * length);
+        return (noise, Math.Min(missing + ofSum, 1) * Exp.Of(-tilt * length));
     }
+
+    /// <summary>True if more came back from beyond the lattice than its own rounding says.</summary>
+    public bool IsAliased((double Noise, double Aliased) allowances) =>
+        allowances.Aliased > MostAliasing + (2 * allowances.Noise * Math.Sqrt(length / 3.0));
 
     /// <summary>
-    /// Upper bound of the probability that came back from beyond the lattice: the mean that is missing on it, over its length, since each turn takes
-    /// at least that much of the mean away.
+    /// Both bounds of q, raised and lowered by the allowances, and the values between them, written over the sums of the two laws. Where both err
+    /// by the curvature of q, a third of it lies above and two thirds below: the weight of the lower law is 1/3, or 0 where it had to move its mean.
     /// </summary>
-    public double Aliased(double[] p, double meanOnLattice)
+    /// <param name="upper">q and F of the upper law.</param>
+    /// <param name="lower">q and F of the lower law.</param>
+    /// <param name="above">Allowances of the upper law.</param>
+    /// <param name="below">Allowances of the lower law.</param>
+    /// <param name="weight">Weight of the lower law in the values.</param>
+    /// <param name="mean">E[S], or an upper bound of it.</param>
+    public (LatticeCurve Low, LatticeCurve High, double[] Values) Bounds(
+        (double[] Q, double[] Cdf) upper,
+        (double[] Q, double[] Cdf) lower,
+        (double Noise, double Aliased) above,
+        (double Noise, double Aliased) below,
+        double weight,
+        double mean)
     {
-        CompensatedSum sum = default;
-        for (int start = 0; start < length; start += 512)
-        {
-            double part = 0;
-            int end = Math.Min(start + 512, length);
-            for (int k = start; k < end; k++)
-            {
-                part += k * p[k];
-            }
-
-            sum.Add(part);
-        }
-
-        double missing = Math.Max((meanOnLattice / step) - sum.Value, 0) / length;
-        double noise = Noise(p) * Math.Sqrt(length / 3.0) * Exp.Of(tilt * length);
-        return Math.Min(missing + noise, 1) * Exp.Of(-tilt * length);
+        Span<double> index = GridPoints.Rent(points, out double[] rented);
+        LaneLoop.Lattice(0, 1, index);
+        double[] raised = GC.AllocateUninitializedArray<double>(points);
+        LaneLoop.Zip(index, upper.Q, raised, new LatticeKernels.Raised(new(step, above.Noise, tilt, Rounding)));
+        raised[0] = 0;
+        double[] values = upper.Q;
+        double[] lowered = lower.Q;
+        LaneLoop.Zip(values, lowered, values, new LatticeKernels.Blend(weight));
+        LaneLoop.Zip(index, lowered, lowered, new LatticeKernels.Lowered(new(step, below.Noise, tilt, Rounding), below.Aliased, mean));
+        lowered[0] = 0;
+        GridPoints.Return(rented);
+        OwnSlopes(lowered, lower.Cdf, mean);
+        LaneLoop.Zip(values, raised, values, new LatticeKernels.AtMost(1));
+        LaneLoop.Zip(values, lowered, values, new LatticeKernels.AtLeast(1));
+        return (new LatticeCurve(step, lowered, lower.Cdf), new LatticeCurve(step, raised, upper.Cdf), values);
     }
 
-    /// <summary>A bound of q from a lattice law: raised (sign 1) or lowered (sign -1) by the allowances.</summary>
-    public LatticeCurve Bound((double[] Q, double[] Cdf) sums, double noise, double aliased, int sign, double mean)
+    // where the lower bound is (x - mean)+ and not that of the lattice law it has its own slope
+    private void OwnSlopes(double[] bound, double[] slopes, double mean)
     {
-        double[] bound = new double[points];
-        double[] slopes = sums.Cdf;
-        for (int k = 1; k < points; k++)
+        for (int k = 1; k < bound.Length; k++)
         {
-            double x = k * step;
-            double spread = tilt == 0 ? Power(k) : Math.Min(Power(k), 0.5 / (tilt * Math.Sqrt(tilt))) * Exp.Of(tilt * k);
-            double allowance = (noise * step * spread) + Rounding + (4e-16 * sums.Q[k]);
-            double ofLaw = sign > 0 ? sums.Q[k] + allowance : sums.Q[k] - allowance - (aliased * x);
-            double simple = sign > 0 ? x : Math.Max(x - mean, 0);
-            bound[k] = sign > 0 ? Math.Min(ofLaw, simple) : Math.Max(ofLaw, simple);
-            if (sign < 0 && ofLaw < simple)
+            if (bound[k] <= Math.Max((k * step) - mean, 0))
             {
-                // from here on the bound is not that of the lattice law: its own slope
                 slopes[k - 1] = Math.Clamp((bound[k] - bound[k - 1]) / step, 0, 1);
             }
         }
-
-        return new LatticeCurve(step, bound, slopes);
     }
 
     /// <summary>Rounding and aliasing of a distribution function at the last point.</summary>
     public double CdfRounding(double noise, double aliased) =>
         (noise * Math.Sqrt(points) * Exp.Of(tilt * points)) + aliased + 4e-16;
-
-    // the sum of (k - j)^2 over j below k is at most k^3 / 3
-    private static double Power(int k) => k * Math.Sqrt(k / 3.0);
 }

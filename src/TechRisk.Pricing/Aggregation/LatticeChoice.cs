@@ -44,7 +44,10 @@ internal sealed class LatticeChoice
         if (_unit > 0 && (allAtoms || step <= _unit))
         {
             double aligned = allAtoms ? _unit : _unit / Math.Ceiling(_unit / step);
-            double needed = Math.Ceiling(Range / aligned) + 2;
+
+            // points of atoms are exact: a long lattice shows small probabilities too
+            double range = allAtoms ? Math.Max(Range, Math.Min(Math.Min(16 * Range, aligned * UsualPoints), _sum.Tail.RightEnd ?? double.PositiveInfinity)) : Range;
+            double needed = Math.Ceiling(range / aligned) + 2;
             if (needed <= (allAtoms ? Lattice.MostPoints / 4 : 2 * points))
             {
                 return new Lattice(aligned, (int)Math.Max(needed, 16));
@@ -120,7 +123,7 @@ internal sealed class LatticeChoice
         double[] masses = _sum.Claim.Grid(lattice.Step, cells).Spread();
         int length = 2 * ScoutPoints;
         double[] p = CompoundTransform.Of(masses, _sum.Count, length, 16.0 / length);
-        (double[] q, double[] _) = LatticeSums.Of(lattice.Step, p.AsSpan(0, ScoutPoints), ScoutPoints);
+        double[] q = LatticeSums.OfQ(lattice.Step, p.AsSpan(0, ScoutPoints), ScoutPoints);
         return new LatticeShape(lattice.Step, q, null, _sum.ProbabilityOfZero, atomic: true);
     }
 }

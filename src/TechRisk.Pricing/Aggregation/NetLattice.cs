@@ -164,15 +164,7 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
     // q is convex: it lies below the greatest convex function under an upper bound, and above that under a lower one
     private LatticeCurve Curve(double[] nodes)
     {
-        double[] masses = ConvexMinorant.Masses(nodes, _step);
-        double[] slopes = new double[_points - 1];
-        double sum = 0;
-        for (int k = 0; k < slopes.Length; k++)
-        {
-            sum += masses[k];
-            slopes[k] = sum;
-        }
-
+        double[] slopes = ConvexMinorant.Slopes(nodes, _step);
         return new LatticeCurve(_step, nodes, slopes);
     }
 }

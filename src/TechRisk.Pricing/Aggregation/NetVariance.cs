@@ -23,8 +23,8 @@ internal static class NetVariance
         double most = law.IsWhole ? 0 : Math.Max(Beyond(majorant, end, end - extra).Upper, 0);
         double least = law.IsWhole || end + taken > majorant.Law.End ? 0 : Math.Max(Beyond(majorant, end, end + taken).Lower, 0);
         Bracket square = inside.Plus(Bracket.Of(0.5 * (least + most), least, most));
-        double low = Math.Max(law.Mean - law.MeanError, 0);
-        double high = law.Mean + law.MeanError;
+        double low = Math.Max(law.MeanBracket.Lower, 0);
+        double high = law.MeanBracket.Upper;
         Bracket variance = Bracket.Of(
             square.Value - (law.Mean * law.Mean),
             Math.Max(square.Lower - (high * high), 0),
@@ -32,7 +32,7 @@ internal static class NetVariance
         return law with
         {
             Moments = (law.Mean, variance.Value, double.NaN),
-            VarianceError = Math.Max(variance.Upper - variance.Value, variance.Value - variance.Lower),
+            VarianceBounds = variance,
         };
     }
 

@@ -75,40 +75,45 @@ internal sealed class PaidClaim
         _severity.FillGrid(_retention, inner, survival, limited);
         double[] areas = new double[cells];
         double start = _severity.LimitedExpectedValue(_attachment);
-        bool loses = limited[cells] - start < 1e-4 * limited[cells];
-        for (int k = 0; k <= cells; k++)
+        // points up to a franchise, and those from the largest payment on
+        int low = _attachment > _retention ? (int)Math.Min(cells, Math.Ceiling((_attachment - _retention) / inner) + 1) : 0;
+        for (int k = 0; k <= low; k++)
         {
-            survival[k] = k * step >= Largest * (1 - 1e-12) ? 0 : _retention + (k * inner) < _attachment ? ProbabilityOfPayment : survival[k];
+            survival[k] = _retention + (k * inner) < _attachment ? ProbabilityOfPayment : survival[k];
         }
 
-        if (loses)
+        int high = cells;
+        for (; high >= 0 && high * step >= Largest * (1 - 1e-12); high--)
         {
-            ByQuadrature(inner, areas);
+            survival[high] = 0;
         }
-        else
+
+        LaneLoop.Zip(limited.AsSpan(0, cells), limited.AsSpan(1), areas, new LatticeKernels.Rise(_share));
+        double loss = 1e-13 * limited[cells];
+        if (limited[cells] - start < 1e-2 * limited[cells])
         {
-            for (int k = 0; k < cells; k++)
+            (double[] byNodes, double error) = new CellQuadrature(_severity, _retention, inner).Areas(cells);
+            if (error < loss)
             {
-                areas[k] = limited[k + 1] - limited[k];
+                LaneLoop.Map(byNodes, areas, new LatticeKernels.Scale(_share));
+                loss = error;
             }
         }
 
-        for (int k = 0; k < cells; k++)
+        for (int k = 0; k < cells; k = k == low ? Math.Max(low + 1, high - 1) : k + 1)
         {
             double x = _retention + (k * inner);
             if (x < _attachment)
             {
                 double flat = Math.Min(_attachment - x, inner) * ProbabilityOfPayment;
-                areas[k] = flat + (x + inner > _attachment ? Math.Max(limited[k + 1] - start, 0) : 0);
+                areas[k] = _share * (flat + (x + inner > _attachment ? Math.Max(limited[k + 1] - start, 0) : 0));
             }
 
             if ((k + 1) * step > Largest && k * step < Largest)
             {
                 double end = _retention + (Largest / _share);
-                areas[k] = Math.Max(_severity.LimitedExpectedValue(end) - Math.Max(limited[k], start), 0) + (Math.Max(Math.Min(_attachment, end) - x, 0) * ProbabilityOfPayment);
+                areas[k] = _share * (Math.Max(_severity.LimitedExpectedValue(end) - Math.Max(limited[k], start), 0) + (Math.Max(Math.Min(_attachment, end) - x, 0) * ProbabilityOfPayment));
             }
-
-            areas[k] *= _share;
         }
 
         double[] left = (double[])survival.Clone();
@@ -124,12 +129,7 @@ internal sealed class PaidClaim
             }
         }
 
-        for (int k = 0; k < cells; k++)
-        {
-            areas[k] = Math.Clamp(areas[k], left[k + 1] * step, survival[k] * step);
-        }
-
-        double rounding = loses ? 1e-12 * _share * (limited[cells] - start) : 1e-13 * _share * limited[cells];
+        double rounding = SmoothAreas.Refine(survival, left, areas, step, _share * loss);
         return new ClaimGrid(step, survival, left, areas, rounding);
     }
 
@@ -151,23 +151,6 @@ internal sealed class PaidClaim
 
         masses[cells] = before;
         return masses;
-    }
-
-    // a difference of limited expected values has lost its digits far above the bulk of the claims: three Gauss points a cell
-    private void ByQuadrature(double inner, double[] areas)
-    {
-        ReadOnlySpan<double> points = [0.1127016653792583, 0.5, 0.8872983346207417];
-        ReadOnlySpan<double> weights = [5.0 / 18, 8.0 / 18, 5.0 / 18];
-        double[] survival = new double[areas.Length];
-        double[] limited = new double[areas.Length];
-        for (int i = 0; i < points.Length; i++)
-        {
-            _severity.FillGrid(_retention + (points[i] * inner), inner, survival, limited);
-            for (int k = 0; k < areas.Length; k++)
-            {
-                areas[k] += weights[i] * inner * survival[k];
-            }
-        }
     }
 
     private List<(double Amount, double Probability)> FindAtoms()

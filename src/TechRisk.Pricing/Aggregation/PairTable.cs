@@ -85,7 +85,7 @@ internal sealed class PairTable
         }
 
         var builder = new LatticeBuilder(1, length, length, 0) { Claims = count.Mean, Rounding = 0 };
-        double beyond = builder.Aliased(p, count.Mean * mean);
+        double beyond = builder.Allowances(p, count.Mean * mean).Aliased;
         for (int k = length - 1; k >= points; k--)
         {
             beyond += Math.Max(p[k], 0);

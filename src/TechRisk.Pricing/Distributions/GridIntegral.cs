@@ -12,18 +12,27 @@ namespace TechRisk.Pricing;
 /// </remarks>
 internal static class GridIntegral
 {
-    private const int Reach = 4; // points that a step needs on either side beyond its own two
-    private const int FirstPoints = 48;
-    private const int ShortestRun = 16;
-    private const int LongestRun = 512;
+    /// <summary>Points that a step needs on either side beyond its own two.</summary>
+    public const int Reach = 4;
+
+    /// <summary>Points at the start that the law gives.</summary>
+    public const int FirstPoints = 48;
+
+    /// <summary>Points of the shortest run.</summary>
+    public const int ShortestRun = 16;
+
+    /// <summary>Points of the longest run.</summary>
+    public const int LongestRun = 512;
+
     private const double Agreement = 2e-15;
     private const double Resolution = 1e-14;
 
-    private static ReadOnlySpan<double> Weights =>
+    /// <summary>The weights of the points on either side of the middle step, from the nearest on.</summary>
+    public static ReadOnlySpan<double> Weights =>
         [4134338.0 / 7257600, -641776.0 / 7257600, 162680.0 / 7257600, -28939.0 / 7257600, 2497.0 / 7257600];
 
-    // these weights less those of degree 7: an eighth difference
-    private static ReadOnlySpan<double> Doubts =>
+    /// <summary>These weights less those of degree 7: an eighth difference.</summary>
+    public static ReadOnlySpan<double> Doubts =>
         [14 * 2497.0 / 7257600, -28 * 2497.0 / 7257600, 20 * 2497.0 / 7257600, -7 * 2497.0 / 7257600, 2497.0 / 7257600];
 
     /// <summary>Replaces rising points by the law's limited expected values; the survival function at them is known.</summary>
@@ -62,13 +71,16 @@ internal static class GridIntegral
         Span<double> run = limited.Slice(first, count);
         double start = limited[first - 1];
         double end = law.LimitedMoment(1, run[^1]);
+        Span<double> sums = stackalloc double[LongestRun];
         double sum = 0;
         double doubt = 0;
         double most = 0;
         for (int k = first - 1; k < first - 1 + count; k++)
         {
-            sum += Step(survival, k, Weights);
-            doubt += Step(survival, k, Doubts);
+            ReadOnlySpan<double> near = survival.Slice(k - Reach, (2 * Reach) + 2);
+            sum += Step(near, Weights);
+            sums[k - first + 1] = sum;
+            doubt += Step(near, Doubts);
             most = Math.Max(most, Math.Abs(doubt));
         }
 
@@ -77,21 +89,18 @@ internal static class GridIntegral
             return false;
         }
 
-        sum = 0;
         for (int k = 0; k < count; k++)
         {
-            sum += Step(survival, first - 1 + k, Weights);
-            run[k] = start + sum * step;
+            run[k] = start + sums[k] * step;
         }
 
         run[^1] = end;
         return true;
     }
 
-    // the integral from point k to k + 1, in steps, by these weights of the points on either side
-    private static double Step(ReadOnlySpan<double> survival, int k, ReadOnlySpan<double> weights)
+    /// <summary>The integral over the middle step of ten points, in steps, by these weights.</summary>
+    public static double Step(ReadOnlySpan<double> near, ReadOnlySpan<double> weights)
     {
-        ReadOnlySpan<double> near = survival.Slice(k - Reach, 2 * Reach + 2);
         double sum = 0;
         for (int j = Reach; j >= 0; j--)
         {
@@ -109,7 +118,8 @@ internal static class GridIntegral
         }
     }
 
-    private static bool IsLattice(ReadOnlySpan<double> points)
+    /// <summary>True if the points are equally spaced, but for rounding.</summary>
+    public static bool IsLattice(ReadOnlySpan<double> points)
     {
         double step = (points[^1] - points[0]) / (points.Length - 1);
         for (int i = 0; i < points.Length; i++)

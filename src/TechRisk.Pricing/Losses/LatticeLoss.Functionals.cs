@@ -42,27 +42,42 @@ public sealed partial class LatticeLoss
             return new LatticeFunctional(new Bracket(value, 0, Tail.RightEnd ?? double.PositiveInfinity));
         }
 
-        if (quantile >= Law.End)
-        {
-            double most = Math.Min(Math.Min(Law.End, Top) - Retention + (Law.Layer(Math.Min(Law.End, Top), Top).Upper / (1 - p)), Limit);
-            return new LatticeFunctional(Bracket.Of(value, Math.Clamp(var.Lower - Retention, 0, Limit), most));
-        }
+        return new LatticeFunctional(Bracket.Of(value, Math.Max(LeastTail(p), var.Lower - Retention), GreatestTail(p)).Within(0, Limit));
+    }
 
+    // the tail value of what the lattice sees: min(S, D) instead of S, whose q is the same up to D and rises with slope 1 beyond
+    private double LeastTail(double p)
+    {
         double end = Math.Min(Top, Law.End);
-        double from = Math.Min(Retention, end);
-        Bracket beyond = Top > Law.End ? Law.Layer(Law.End, Top) : default;
-        Bracket atEnd = Law.Q(end);
-        double rounding = 8e-16 * end;
-        double least = (end - atEnd.Upper + beyond.Lower + Law.Lower!.Least(p, from, end).Value - rounding) / (1 - p);
-        double greatest = (end - atEnd.Lower + beyond.Upper + Law.Upper!.Least(p, from, end).Value + rounding) / (1 - p);
-        if (double.IsPositiveInfinity(Top))
+        if (Retention >= end)
         {
-            // the mean is exact: E[S] instead of E[min(S, end)] + E[(S - end)+]
-            least = (Law.Mean + Law.Lower.Least(p, from, end).Value - rounding) / (1 - p);
-            greatest = (Law.Mean + Law.Upper.Least(p, from, end).Value + rounding) / (1 - p);
+            return 0;
         }
 
-        return new LatticeFunctional(Bracket.Of(value, least - Retention, greatest - Retention).Within(0, Limit));
+        double seen = (end - Law.Q(end).Upper + Law.Lower!.Least(p, Retention, end).Value - (8e-16 * end)) / (1 - p);
+        double all = double.NegativeInfinity;
+        if (double.IsPositiveInfinity(Top) && double.IsPositiveInfinity(Law.Lower.Sublevel(p, Law.Upper!.Least(p, 0, Law.End).Value).To) is false)
+        {
+            // the quantile lies on the lattice and the mean is exact: E[S] instead of E[min(S, D)]
+            all = (Law.MeanBracket.Lower + Law.Lower.Least(p, Retention, end).Value - (8e-16 * end)) / (1 - p);
+        }
+
+        return Math.Max(seen, all) - Retention;
+    }
+
+    // any threshold gives an upper bound: the best one on the lattice
+    private double GreatestTail(double p)
+    {
+        double end = Math.Min(Top, Law.End);
+        if (Retention >= end)
+        {
+            return Math.Min(Law.Layer(Retention, Top).Upper / (1 - p), Limit);
+        }
+
+        double mean = double.IsPositiveInfinity(Top)
+            ? Law.MeanBracket.Upper
+            : end - Law.Q(end).Lower + (Top > Law.End ? Law.Layer(Law.End, Top).Upper : 0);
+        return ((mean + Law.Upper!.Least(p, Retention, end).Value + (8e-16 * end)) / (1 - p)) - Retention;
     }
 
     internal override Functional SkewnessFunctional() => new LatticeFunctional(new LatticeMoments(this).Skewness());

@@ -14,7 +14,7 @@ public sealed partial class LatticeLoss
             return base.ExpectedFunctional(function);
         }
 
-        Bracket sum = Bracket.Exact(ofSum.LastIntercept + (ofSum.LastSlope == 0 ? 0 : ofSum.LastSlope * Law.Mean));
+        Bracket sum = Bracket.Exact(ofSum.LastIntercept).Plus(Law.MeanBracket.Times(ofSum.LastSlope));
         double size = Math.Abs(sum.Value);
         foreach ((double point, double slopeChange) in ofSum.Kinks)
         {
@@ -23,6 +23,6 @@ public sealed partial class LatticeLoss
         }
 
         (double least, double most) = ofSum.RangeUpTo(Law.RightEnd);
-        return new LatticeFunctional(sum.Widened((8e-16 * size) + (Math.Abs(ofSum.LastSlope) * Law.MeanError)).Within(least, most));
+        return new LatticeFunctional(sum.Widened(8e-16 * size).Within(least, most));
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class LatticeLoss : AnnualLoss
     public double Step => Law.Shape.Step;
 
     /// <summary>Number of points: 0, step, ... , (points - 1) step.</summary>
-    public int Points => Law.Shape.Right.Length;
+    public int Points => Law.Shape.Nodes.Length;
 
     /// <summary>True if figures carry guaranteed bounds; a lattice of one plain discretisation has none.</summary>
     public bool HasBounds => Law.HasBounds;
@@ -82,10 +82,9 @@ public sealed partial class LatticeLoss : AnnualLoss
     public Estimate Probability(double loss)
     {
         Require.NonNegative(loss);
-        Bracket above = At(loss);
         if (loss == 0)
         {
-            return Bracket.Exact(1).Minus(above).Within(0, 1).ToEstimate();
+            return Retention == 0 ? Estimate.Exact(Law.ProbabilityOfZero) : Bracket.Exact(1).Minus(At(loss)).Within(0, 1).ToEstimate();
         }
 
         if (loss > Limit)

@@ -7,6 +7,9 @@ internal sealed class AnnualFigures(AnnualLoss loss, double stopLossUnit)
 {
     private const string OfMean = "*mean";
 
+    // just below a limit: near enough for every digit, far enough to be another point than the limit
+    private const double Below = 1 - 1e-10;
+
     /// <summary>The most that the year can cost, where the terms have a limit.</summary>
     public double Limit { get; init; } = double.PositiveInfinity;
 
@@ -22,7 +25,7 @@ internal sealed class AnnualFigures(AnnualLoss loss, double stopLossUnit)
         "cv" => loss.StandardDeviation.Value / loss.Mean.Value,
         "skewness" or "skew" => loss.Skewness.Value,
         "prob_zero" => 1 - loss.ProbabilityOfLoss.Value,
-        "prob_at_limit" when double.IsFinite(Limit) => loss.ExceedanceProbability(Math.BitDecrement(Limit)).Value,
+        "prob_at_limit" when double.IsFinite(Limit) => loss.ExceedanceProbability(Limit * Below).Value,
         _ => AtPoint(name) ?? AtLevel(name),
     };
 

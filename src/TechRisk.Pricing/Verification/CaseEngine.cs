@@ -27,7 +27,7 @@ internal static class CaseEngine
     }
 
     /// <summary>The year of a submission.</summary>
-    public static AnnualLoss Of(Submission submission) => SumEngine.Of(submission);
+    public static AnnualLoss Of(Submission submission) => submission.Aggregate();
 
     /// <summary>P(S = x) where all amounts are multiples of a unit: asked at such multiples only.</summary>
     public static double Probability(AnnualLoss loss, double x, double unit = 1) =>

@@ -56,7 +56,7 @@ internal sealed class CaseFile
         CaseHead head = new(node.Text("id"), node.Text(isPublished ? "title" : "description", ""), isPublished ? node.Text("source", "") : Citation(node));
         if (head.Id.Length > 0 && !ids.Add(head.Id))
         {
-            node.Report("verify.duplicate-id", $"the id {JsonWords.Quoted(head.Id)} is given twice; each case must have its own");
+            node.ReportAt("id", "verify.duplicate-id", $"the id {JsonWords.Quoted(head.Id)} is given twice; each case must have its own");
         }
 
         head = head with

@@ -187,6 +187,9 @@ internal sealed class CaseNode
     /// <summary>Reports something about the object.</summary>
     public void Report(string code, string message) => Here().Report(code, message);
 
+    /// <summary>Reports something about a property.</summary>
+    public void ReportAt(string name, string code, string message) => Here().ReportProperty(name, code, message);
+
     private IEnumerable<CaseNode> Objects(string name, Func<int, List<string>> unknown)
     {
         if (Find(name) is not JsonElement list)

@@ -13,7 +13,7 @@ public sealed class PublicSurfaceTests(ITestOutputHelper output)
     // asked for or given by the terms, not simulated
     private static readonly string[] KnownExactly =
     [
-        "ExceedancePoint.ReturnPeriod", "ExceedancePoint.Probability", "LevelFigure.Level", "PremiumBreakdown.Limit",
+        "ExceedancePoint.ReturnPeriod", "ExceedancePoint.Probability", "LevelFigure.Level", "PremiumBreakdown.Limit", "LatticeLoss.Step",
         // arithmetic on the observed counts
         "CountTrend.Aic", "CountTrend.Centre", "CountTrend.LogLikelihood", "CountTrend.PearsonDispersion",
         // a test statistic: its standard error is 1

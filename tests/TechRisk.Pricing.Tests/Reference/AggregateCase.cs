@@ -94,7 +94,7 @@ internal sealed class AggregateCase
                 case "mean": Add(path, item.Value, net, loss => loss.Mean, Positive); break;
                 case "sd": Add(path, item.Value, net, loss => loss.StandardDeviation, Positive); break;
                 case "prob" when item.Name == "prob_zero":
-                    Add(path, item.Value, net, loss => loss.ProbabilityOfLoss.Affine(-1, 1), loss => loss.Years - Positive(loss));
+                    Add(path, item.Value, net, loss => loss.ProbabilityOfLoss.Affine(-1, 1), loss => loss.Probability(0), loss => loss.Years - Positive(loss));
                     break;
                 case "prob":
                     double limit = Number(_case.GetProperty("aggregate"), "limit");

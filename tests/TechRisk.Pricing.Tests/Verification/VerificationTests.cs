@@ -109,7 +109,7 @@ public class VerificationTests
                 "cases[2].expected", "cases[2].frequency.base.m", "cases[2].frequency.p0", "cases[2].id", "cases[2].perClaim.limit", "cases[2].severity.means[1]", "cases[2].tolerance.default",
                 "cases[3]",
             ],
-            error.Findings.Select(finding => finding.Path).Order(StringComparer.Ordinal).ToArray().OrderBy(path => path, StringComparer.Ordinal));
+            error.Findings.Select(finding => finding.Path).Order(StringComparer.Ordinal));
         Assert.All(error.Findings, finding => Assert.Equal(FindingLevel.Error, finding.Level));
     }
 

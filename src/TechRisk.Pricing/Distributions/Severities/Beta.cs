@@ -144,6 +144,9 @@ public sealed record Beta : Severity, IParametricSeverity<Beta>
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Upper = Upper * Require.Positive(factor) };
 
+    private protected override void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival) =>
+        GridSurvival.Fill(this, amounts, survival, new RelativeDensities.OfTwoPowers(Alpha - 1, UpperShape - 1, Upper));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     /// <remarks>(alpha - 1) sum ln t + (beta - 1) sum ln(1 - t) - n (ln B(alpha, beta) + ln upper); minus infinity if an amount is above the upper end.</remarks>

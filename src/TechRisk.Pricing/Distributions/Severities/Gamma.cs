@@ -123,5 +123,8 @@ public sealed record Gamma : Severity, IParametricSeverity<Gamma>
 
     static IReadOnlyList<double[]> IParametricSeverity<Gamma>.Starts(SampleShape sample) => [[1 / sample.SquaredCv, sample.Variance / sample.Mean], [1, sample.Mean]];
 
+    private protected override void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival) =>
+        GridSurvival.Fill(this, amounts, survival, new RelativeDensities.OfPowerAndRates(Shape - 1, 1 / Scale, 0));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 }

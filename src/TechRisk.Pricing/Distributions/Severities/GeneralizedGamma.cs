@@ -129,6 +129,9 @@ public sealed record GeneralizedGamma : Severity, IParametricSeverity<Generalize
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
+    private protected override void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival) =>
+        GridSurvival.Fill(this, amounts, survival, new RelativeDensities.OfPowerOfPower((Shape * Power) - 1, Power, Scale));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     /// <remarks>n (ln tau - ln Gamma(a)) + a tau (sum ln x - n ln theta) - sum (x / theta)^tau - sum ln x.</remarks>

@@ -120,6 +120,9 @@ public sealed record InverseGamma : Severity, IParametricSeverity<InverseGamma>
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
+    private protected override void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival) =>
+        GridSurvival.Fill(this, amounts, survival, new RelativeDensities.OfPowerAndRates(-Shape - 1, 0, Scale));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     /// <remarks>-n ln Gamma(a) - a (sum ln x - n ln theta) - sum theta / x - sum ln x.</remarks>

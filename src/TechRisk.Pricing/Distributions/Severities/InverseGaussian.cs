@@ -145,6 +145,9 @@ public sealed record InverseGaussian : Severity, IParametricSeverity<InverseGaus
     /// <inheritdoc/>
     public override Severity Times(double factor) => new InverseGaussian(Mean * Require.Positive(factor), Shape * factor);
 
+    private protected override void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival) =>
+        GridSurvival.Fill(this, amounts, survival, new RelativeDensities.OfPowerAndRates(-1.5, Shape / Mean / (2 * Mean), Shape / 2));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     /// <remarks>n ln(lambda / (2 pi)) / 2 - 3/2 sum ln x - lambda / (2 mu^2) sum (x - mu)^2 / x.</remarks>

@@ -107,6 +107,9 @@ public sealed record InverseGeneralizedGamma : Severity, IParametricSeverity<Inv
     /// <inheritdoc/>
     public override Severity Times(double factor) => this with { Scale = Scale * Require.Positive(factor) };
 
+    private protected override void FillSurvival(ReadOnlySpan<double> amounts, Span<double> survival) =>
+        GridSurvival.Fill(this, amounts, survival, new RelativeDensities.OfPowerOfPower((-Shape * Power) - 1, -Power, Scale));
+
     internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
     /// <remarks>n (ln tau - ln Gamma(a)) - a tau (sum ln x - n ln theta) - sum (theta / x)^tau - sum ln x.</remarks>

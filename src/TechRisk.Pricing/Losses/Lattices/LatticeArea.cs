@@ -1,3 +1,5 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>The integral of (constant + slope x) q(x) from one amount to another.</summary>
@@ -22,15 +24,16 @@ internal readonly record struct LatticeArea(double Step, double Constant, double
         }
 
         double rise = 0;
-        if (Slope == 0 && shape.HasOneAtom)
+        if (Slope == 0)
         {
-            rise = Constant * (shape.Right[first] - shape.Left(last));
+            rise = Constant * (shape.RightOf(first) - shape.Left(last) - shape.AtomsBetween(first + 1, last - 1));
         }
         else
         {
+            ReadOnlySpan<double> right = shape.Right;
             for (int k = first; k < last; k++)
             {
-                rise += (Constant + (Slope * (k + 0.5) * Step)) * (shape.Right[k] - shape.Left(k + 1));
+                rise += (Constant + (Slope * (k + 0.5) * Step)) * (right[k] - shape.Left(k + 1));
             }
         }
 
@@ -43,16 +46,16 @@ internal readonly record struct LatticeArea(double Step, double Constant, double
     private double Cells(double[] nodes, Func<double, double> at)
     {
         (int first, int last) = Whole();
-        if (last <= first)
+        if (last < first)
         {
             return Piece(From, To, at);
         }
 
-        double sum = 0;
+        // every node belongs to two cells, the first and the last to one
+        double sum = (2 * BlockSum.Sum(nodes.AsSpan(first, last - first + 1))) - nodes[first] - nodes[last];
         double weighted = 0;
-        for (int k = first; k < last; k++)
+        for (int k = first; k < last && Slope != 0; k++)
         {
-            sum += nodes[k] + nodes[k + 1];
             weighted += (nodes[k] * (k + (1.0 / 3))) + (nodes[k + 1] * (k + (2.0 / 3)));
         }
 

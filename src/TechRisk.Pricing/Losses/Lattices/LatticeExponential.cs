@@ -27,12 +27,17 @@ internal sealed class LatticeExponential
     private LatticeLaw Law => _loss.Law;
 
     private double Limit => double.IsFinite(_loss.Limit) ? _loss.Limit
-        : Law.IsWhole ? Math.Min(Law.RightEnd, Law.End) - _loss.Retention
+        : Law.IsWhole ? Math.Max(Math.Min(Law.RightEnd, Law.End) - _loss.Retention, 0)
         : double.PositiveInfinity;
 
     /// <summary>ln E[exp(a Z)].</summary>
     public Bracket LogMoment()
     {
+        if (Limit == 0)
+        {
+            return default;
+        }
+
         if (!double.IsFinite(Limit))
         {
             double logarithm = Law.ExponentialMoment!(_a).Logarithm;
@@ -46,6 +51,11 @@ internal sealed class LatticeExponential
     /// <summary>E[Z exp(a Z)] / E[exp(a Z)].</summary>
     public Bracket Esscher()
     {
+        if (Limit == 0)
+        {
+            return default;
+        }
+
         if (!double.IsFinite(Limit))
         {
             double derivative = Law.ExponentialMoment!(_a).Derivative;

@@ -23,11 +23,14 @@ internal sealed record LatticeLaw
     /// <summary>Exact E[S], Var[S] and E[(S - E[S])^3]; infinite where they diverge, NaN for a third moment that is not known.</summary>
     public required (double Mean, double Variance, double Third) Moments { get; init; }
 
-    /// <summary>Half the width of the bounds of the mean; 0 where it is exact. The bounds of q hold it already.</summary>
-    public double MeanError { get; init; }
+    /// <summary>E[S] where it is only bounded, such as that of a sum of limited years; null where <see cref="Moments"/> has it exactly.</summary>
+    public Bracket? MeanBounds { get; init; }
 
-    /// <summary>Half the width of the bounds of the variance; 0 where it is exact.</summary>
-    public double VarianceError { get; init; }
+    /// <summary>Var[S] where it is only bounded.</summary>
+    public Bracket? VarianceBounds { get; init; }
+
+    /// <summary>E[(S - E[S])^3] where it is only bounded.</summary>
+    public Bracket? ThirdBounds { get; init; }
 
     /// <summary>P(S = 0), exact.</summary>
     public required double ProbabilityOfZero { get; init; }
@@ -50,6 +53,12 @@ internal sealed record LatticeLaw
     public bool HasBounds => Lower is not null;
 
     public double Mean => Moments.Mean;
+
+    /// <summary>E[S] and its bounds.</summary>
+    public Bracket MeanBracket => MeanBounds ?? Bracket.Exact(Moments.Mean);
+
+    /// <summary>Var[S] and its bounds.</summary>
+    public Bracket VarianceBracket => VarianceBounds ?? Bracket.Exact(Moments.Variance);
 
     /// <summary>The last point.</summary>
     public double End => Shape.End;
@@ -97,7 +106,7 @@ internal sealed record LatticeLaw
     {
         if (d == 0 || !double.IsFinite(Mean))
         {
-            return Bracket.Exact(Mean).Widened(MeanError);
+            return MeanBracket;
         }
 
         if (d > End)
@@ -105,7 +114,7 @@ internal sealed record LatticeLaw
             return IsWhole ? default : Bracket.Of(TailShape().Excess(d), 0, Excess(End).Upper);
         }
 
-        return Q(d).Plus(Bracket.Exact(Mean - d)).Widened(8e-16 * (d + Mean)).Within(0, Mean + MeanError);
+        return Q(d).Plus(MeanBracket).Plus(Bracket.Exact(-d)).Widened(8e-16 * (d + Mean)).Within(0, MeanBracket.Upper);
     }
 
     /// <summary>P(S &gt; x).</summary>

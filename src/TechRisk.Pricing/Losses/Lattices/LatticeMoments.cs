@@ -21,7 +21,7 @@ internal sealed class LatticeMoments(LatticeLoss loss)
 
         if (_retention == 0 && IsOpen)
         {
-            return Bracket.Exact(_law.Moments.Variance).Widened(_law.VarianceError).Within(0, double.PositiveInfinity);
+            return _law.VarianceBracket;
         }
 
         Bracket mean = _law.Layer(_retention, _top);
@@ -40,22 +40,34 @@ internal sealed class LatticeMoments(LatticeLoss loss)
         }
 
         Bracket variance = Variance();
+        Bracket central = Central();
+        return Bracket.Of(
+            Scaled(central.Value, variance.Value),
+            Math.Min(Scaled(central.Lower, variance.Upper), Steepest(central.Lower, variance.Lower)),
+            Math.Max(Steepest(central.Upper, variance.Lower), Scaled(central.Upper, variance.Upper)));
+    }
+
+    /// <summary>E[(Z - E[Z])^3].</summary>
+    public Bracket Central()
+    {
         if (_retention == 0 && IsOpen && double.IsFinite(_law.Moments.Third))
         {
-            return Bracket.Exact(Scaled(_law.Moments.Third, variance.Value));
+            return _law.ThirdBounds ?? Bracket.Exact(_law.Moments.Third);
         }
 
         Bracket mean = _law.Layer(_retention, _top);
         Bracket square = Square();
         Bracket cube = Cube();
         double width = 3 * (mean.Upper - mean.Lower) * square.Upper;
-        double low = Third(mean.Lower, square.Upper, cube.Lower) - width;
-        double high = Third(mean.Upper, square.Lower, cube.Upper) + width;
         return Bracket.Of(
-            Scaled(Third(mean.Value, square.Value, cube.Value), variance.Value),
-            Math.Min(Scaled(low, variance.Upper), Scaled(low, variance.Lower)),
-            Math.Max(Scaled(high, variance.Lower), Scaled(high, variance.Upper)));
+            Third(mean.Value, square.Value, cube.Value),
+            Third(mean.Lower, square.Upper, cube.Lower) - width,
+            Third(mean.Upper, square.Lower, cube.Upper) + width);
     }
+
+    // a variance that may be 0 bounds nothing
+    private static double Steepest(double third, double variance) =>
+        variance > 0 ? Scaled(third, variance) : third > 0 ? double.PositiveInfinity : third < 0 ? double.NegativeInfinity : 0;
 
     private static double Third(double mean, double square, double cube) => cube - (3 * mean * square) + (2 * mean * mean * mean);
 
@@ -66,16 +78,37 @@ internal sealed class LatticeMoments(LatticeLoss loss)
     {
         if (IsOpen)
         {
-            double shift = _law.Mean - _retention;
+            double start = Math.Min(_retention, _law.End);
+            double shift = _law.Mean - start;
             double all = _law.Moments.Variance + (shift * shift);
-            double error = _law.VarianceError + (_law.MeanError * ((2 * Math.Abs(shift)) + _law.MeanError));
-            return Bracket.Exact(all).Widened(error).Minus(Area(2, 0, Math.Min(_retention, _law.End))).Widened(3e-15 * all).Within(0, double.PositiveInfinity);
+            double size = Math.Max(all, start * start);
+            Bracket mean = _law.MeanBracket;
+            double spread = 2 * (Math.Abs(shift) + (mean.Upper - mean.Lower)) * (mean.Upper - mean.Lower);
+            Bracket variance = _law.VarianceBracket;
+            Bracket whole = Bracket.Of(all, all - _law.Moments.Variance + variance.Lower - spread, all - _law.Moments.Variance + variance.Upper + spread);
+            Bracket square = whole.Minus(Area(2, 0, start)).Widened(3e-15 * size).Within(0, double.PositiveInfinity);
+            return _retention > start ? FromBeyond(square, start) : square;
         }
 
         double end = Math.Min(_top, _law.End);
         double height = Math.Max(end - _retention, 0);
         Bracket inside = Inside(2, end, height, height * height, 2 * height);
         return _top > end && !_law.IsWhole ? inside.Plus(Beyond(_law.Layer(end, _top), 2 * height, 2 * loss.Limit)) : inside;
+    }
+
+    // E[((S - r)+)^2] = E[((S - D)+)^2] - 2 times the integral of E[(S - x)+] from D to r above it; the value by the tail's power law
+    private Bracket FromBeyond(Bracket square, double end)
+    {
+        if (_law.IsWhole)
+        {
+            return default;
+        }
+
+        Bracket excess = _law.Excess(end);
+        LatticeTail tail = _law.TailShape();
+        double share = tail.AtEnd > 0 ? tail.Survival(_retention) / tail.AtEnd * (_retention / end) * (_retention / end) : 0;
+        return Bracket.Of(square.Value * Math.Min(share, 1), square.Lower - (2 * (_retention - end) * excess.Upper), square.Upper)
+            .Within(0, double.PositiveInfinity);
     }
 
     private Bracket Cube()

@@ -71,7 +71,7 @@ internal sealed class LatticePrice(LatticeLoss loss, IDistortionCurve distortion
     {
         (int first, int last) = Cells();
         Bracket top = _law.Q(End);
-        double gap = double.IsPositiveInfinity(_top) && _law.IsWhole ? 0 : top.Upper - top.Lower;
+        double gap = double.IsPositiveInfinity(_top) && _law.IsWhole ? _law.MeanBracket.Upper - _law.MeanBracket.Lower : top.Upper - top.Lower;
         double lower = Of(_law.Lower!, first, last, -_law.CdfRounding);
         double upper = Of(_law.Upper!, first, last, _law.CdfRounding);
 

@@ -9,23 +9,22 @@ internal sealed class LatticeShape
 {
     private readonly double _step;
     private readonly double[] _nodes;
-    private readonly double[] _right;
-    private readonly double[]? _atoms;
+    private readonly LatticeAtoms? _atoms;
     private readonly double _atZero;
+    private double[]? _right;
 
     /// <param name="step">Distance h of the points.</param>
     /// <param name="nodes">q at the points.</param>
     /// <param name="atoms">P(S = k h) of the atoms; null where only 0 is one.</param>
     /// <param name="atZero">P(S = 0).</param>
     /// <param name="atomic">True if all probability sits on points.</param>
-    public LatticeShape(double step, double[] nodes, double[]? atoms, double atZero, bool atomic)
+    public LatticeShape(double step, double[] nodes, LatticeAtoms? atoms, double atZero, bool atomic)
     {
         _step = step;
         _nodes = nodes;
         _atoms = atoms;
         _atZero = atZero;
         IsAtomic = atomic;
-        _right = atomic ? Atomic(step, nodes) : Smooth(step, nodes, atoms, atZero);
     }
 
     /// <summary>True if all probability sits on points.</summary>
@@ -40,22 +39,25 @@ internal sealed class LatticeShape
     /// <summary>q at the points.</summary>
     public double[] Nodes => _nodes;
 
-    /// <summary>S just right of each point: P(S &gt; k h).</summary>
-    public ReadOnlySpan<double> Right => _right;
+    /// <summary>S just right of each point: P(S &gt; k h). All of them are computed when somebody asks for all.</summary>
+    public ReadOnlySpan<double> Right => _right ??= AllRight();
 
     public double End => _step * (_nodes.Length - 1);
 
     /// <summary>P(S = k h).</summary>
     public double Atom(int k) =>
-        IsAtomic ? (k == 0 ? 1 : _right[k - 1]) - _right[k]
+        IsAtomic ? (k == 0 ? 1 : RightOf(k - 1)) - RightOf(k)
         : _atoms is null ? (k == 0 ? _atZero : 0)
-        : _atoms[k];
+        : _atoms.At(k);
+
+    /// <summary>The sum of P(S = k h) over first &lt;= k &lt;= last, first above 0, of a law that is not all atoms.</summary>
+    public double AtomsBetween(int first, int last) => _atoms?.Between(first, last) ?? 0;
 
     /// <summary>P(S &gt;= k h).</summary>
-    public double Left(int k) => k == 0 ? 1 : IsAtomic ? _right[k - 1] : Math.Min(_right[k] + Atom(k), 1);
+    public double Left(int k) => k == 0 ? 1 : IsAtomic ? RightOf(k - 1) : Math.Min(RightOf(k) + Atom(k), 1);
 
     /// <summary>Mean of the survival function over the cell from k h.</summary>
-    public double CellMean(int k) => IsAtomic ? _right[k] : 1 - ((_nodes[k + 1] - _nodes[k]) / _step);
+    public double CellMean(int k) => IsAtomic ? RightOf(k) : 1 - ((_nodes[k + 1] - _nodes[k]) / _step);
 
     /// <summary>q(x) for x in [0, End].</summary>
     public double At(double x)
@@ -71,12 +73,12 @@ internal sealed class LatticeShape
         (int k, double t) = Place(x);
         if (t is 0 or 1)
         {
-            return Math.Clamp(_right[t == 0 ? k : k + 1], 0, 1);
+            return Math.Clamp(RightOf(t == 0 ? k : k + 1), 0, 1);
         }
 
         (double a, double b, double c) = Parabola(k);
         double end = Left(k + 1);
-        return Math.Clamp(a + (t * (b + (t * c))), Math.Max(Math.Min(a, end), 0), Math.Min(Math.Max(a, end), 1));
+        return Math.Clamp(a + (t * (b + (t * c))), Math.Clamp(Math.Min(a, end), 0, 1), Math.Clamp(Math.Max(a, end), 0, 1));
     }
 
     /// <summary>inf { x : P(S &gt; x) &lt;= s }; infinite beyond the end.</summary>
@@ -84,14 +86,14 @@ internal sealed class LatticeShape
     {
         double reached = s * (1 + 1e-12);
         int low = 0;
-        int high = _right.Length;
+        int high = _nodes.Length;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            (low, high) = _right[middle] <= reached ? (low, middle) : (middle + 1, high);
+            (low, high) = RightOf(middle) <= reached ? (low, middle) : (middle + 1, high);
         }
 
-        if (low == _right.Length)
+        if (low == _nodes.Length)
         {
             return double.PositiveInfinity;
         }
@@ -114,54 +116,43 @@ internal sealed class LatticeShape
         return (low - 1 + to) * _step;
     }
 
-    private static double[] Atomic(double step, double[] nodes)
+    /// <summary>
+    /// P(S &gt; k h). The smooth part has it from the central difference of q; of the two slopes beside an atom the difference holds the mean, so
+    /// that half of the atom is still above.
+    /// </summary>
+    public double RightOf(int k)
     {
-        double[] right = new double[nodes.Length];
-        for (int k = 0; k < nodes.Length - 1; k++)
+        int last = _nodes.Length - 1;
+        if (IsAtomic)
         {
-            right[k] = 1 - ((nodes[k + 1] - nodes[k]) / step);
+            return last == 0 ? 1 : 1 - ((_nodes[Math.Min(k, last - 1) + 1] - _nodes[Math.Min(k, last - 1)]) / _step);
         }
 
-        right[^1] = nodes.Length > 1 ? right[^2] : 1;
+        if (k == 0)
+        {
+            return 1 - _atZero;
+        }
+
+        double atom = _atoms?.At(k) ?? 0;
+        return k < last
+            ? 1 - ((_nodes[k + 1] - _nodes[k - 1]) / (2 * _step)) - (0.5 * atom)
+            : 1 - (OneSided(last) / _step) - atom + (last > 1 ? 0.5 * (_atoms?.At(last - 1) ?? 0) : 0);
+    }
+
+    private double[] AllRight()
+    {
+        double[] right = new double[_nodes.Length];
+        for (int k = 0; k < right.Length; k++)
+        {
+            right[k] = RightOf(k);
+        }
+
         return right;
     }
 
-    // central differences of the smooth part, whose q is what the atoms leave
-    private static double[] Smooth(double step, double[] nodes, double[]? atoms, double atZero)
-    {
-        int last = nodes.Length - 1;
-        double[] right = new double[nodes.Length];
-        double[] smooth = atoms is null ? [] : WithoutAtoms(step, nodes, atoms);
-        double sum = atZero;
-        right[0] = 1 - atZero;
-        for (int k = 1; k <= last; k++)
-        {
-            sum += atoms is null ? 0 : atoms[k];
-            double[] of = atoms is null ? nodes : smooth;
-            double cdf = k == last ? OneSided(of, last) : (of[k + 1] - of[k - 1]) / 2;
-            right[k] = atoms is null ? 1 - (cdf / step) : 1 - sum - (cdf / step);
-        }
-
-        return right;
-    }
-
-    private static double OneSided(double[] nodes, int last) =>
-        last == 1 ? nodes[1] - nodes[0] : (1.5 * nodes[last]) - (2 * nodes[last - 1]) + (0.5 * nodes[last - 2]);
-
-    private static double[] WithoutAtoms(double step, double[] nodes, double[] atoms)
-    {
-        double[] smooth = new double[nodes.Length];
-        double sum = 0;
-        double q = 0;
-        for (int k = 0; k < nodes.Length; k++)
-        {
-            smooth[k] = nodes[k] - q;
-            sum += atoms[k];
-            q += sum * step;
-        }
-
-        return smooth;
-    }
+    // the slope at the last point by the three last
+    private double OneSided(int last) =>
+        last == 1 ? _nodes[1] - _nodes[0] : (1.5 * _nodes[last]) - (2 * _nodes[last - 1]) + (0.5 * _nodes[last - 2]);
 
     // a point of the lattice that went through arithmetic is that point again
     private (int Cell, double Share) Place(double x)
@@ -175,7 +166,7 @@ internal sealed class LatticeShape
 
     private (double A, double B, double C) Parabola(int k)
     {
-        double a = _right[k];
+        double a = RightOf(k);
         if (IsAtomic)
         {
             return (a, 0, 0);
