@@ -35,12 +35,37 @@ internal sealed class NetKnown
     /// <summary>Upper bound of E[(Z - x)+].</summary>
     public double Excess(double x) => Placed.Excess(x * Share).Upper / Share;
 
-    /// <summary>E[(d - S)+] between d - E[S] + E[(G - taken - d)+] and d - E[S] + E[(G + extra - d)+].</summary>
-    public Bracket Plain(double d)
+    /// <summary>E[(d - S)+] is at most d - E[S] + E[(G + extra - d)+].</summary>
+    public double PlainUpper(double d)
     {
-        double allowance = Rounding * (d + Mean.Upper);
         double most = d - Mean.Lower + (d >= Extra ? Majorant.Excess(d - Extra).Upper : Majorant.Mean + Extra - d);
-        double least = d - Mean.Upper + (double.IsFinite(Taken) ? Majorant.Excess(d + Taken).Lower : 0);
-        return Bracket.Of(0.5 * (least + most), least - allowance, most + allowance).Within(0, d);
+        return Math.Clamp(most + (Rounding * (d + Mean.Upper)), 0, d);
+    }
+
+    /// <summary>
+    /// E[(d - S)+] is at least d - E[S] + E[(G - taken - d)+], a convex function: its values at the points, lowered by what a chord may lie above it.
+    /// </summary>
+    public double[] PlainLower(double step, int points)
+    {
+        double[] least = new double[points];
+        for (int k = 1; k < points; k++)
+        {
+            double d = k * step;
+            double above = d + Taken + step <= Majorant.End ? Majorant.Excess(d + Taken).Lower : 0;
+            least[k] = Math.Max(d - Mean.Upper + above - (Rounding * (d + Mean.Upper)), 0);
+        }
+
+        // within a cell the slope lies between those of its neighbours
+        double[] lowered = new double[points];
+        double before = Math.Max(least[2] - least[1], 0) / 4;
+        for (int k = 1; k < points; k++)
+        {
+            double next = k + 2 < points ? least[k + 2] - least[k + 1] : step;
+            double gap = Math.Max(next - (least[k] - least[k - 1]), 0) / 4;
+            lowered[k] = Math.Max(least[k] - Math.Max(before, gap), 0);
+            before = gap;
+        }
+
+        return lowered;
     }
 }

@@ -42,11 +42,16 @@ internal sealed class NetLattice(PairLattice lattice, PairTable above, PairTable
         // where what is left reaches the last column, more does not count
         double lost = g.LastSlope == 0 || g.At(lattice.CededStep * (lattice.Rows - 1)) >= lattice.End ? 0 : OnLastRow;
         double[] low = Bound(lower, below, down, -1);
+        double[] plain = known.PlainLower(_step, _points);
+        bool wasPlain = false;
         for (int k = 1; k < _points; k++)
         {
-            Bracket plain = known.Plain(k * _step);
-            low[k] = Math.Max(low[k] - (lost * k * _step), plain.Lower);
-            high[k] = Math.Max(Math.Min(high[k], plain.Upper), low[k]);
+            // where one bound takes over from the other a line between the two could lie above both: the smaller one there
+            double own = Math.Max(low[k] - (lost * k * _step), 0);
+            bool isPlain = plain[k] > own;
+            low[k] = isPlain == wasPlain ? Math.Max(own, plain[k]) : Math.Min(own, plain[k]);
+            wasPlain = isPlain;
+            high[k] = Math.Max(Math.Min(high[k], known.PlainUpper(k * _step)), low[k]);
         }
 
         LatticeCurve lowerCurve = Curve(low);

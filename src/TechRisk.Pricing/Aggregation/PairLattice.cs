@@ -1,18 +1,30 @@
 namespace TechRisk.Pricing;
 
 /// <summary>Steps and numbers of points of a table of kept and ceded amounts.</summary>
-/// <param name="KeptStep">Step of what is kept, a part of the attachment.</param>
-/// <param name="CededStep">Step of what is ceded, a part of the limit where there is one.</param>
-/// <param name="Attachment">The attachment in steps.</param>
-/// <param name="Limit">The limit in steps.</param>
-/// <param name="Columns">Points of what is kept, a power of two.</param>
-/// <param name="Rows">Points of what is ceded, a power of two.</param>
-internal sealed record PairLattice(double KeptStep, double CededStep, int Attachment, int Limit, int Columns, int Rows)
+internal sealed record PairLattice
 {
     private const double Used = 0.98;
     private const int MostPower = 24;
     private const int LeastPoints = 4;
     private const int FewestPower = 8;
+
+    /// <summary>Step of what is kept, a part of the attachment.</summary>
+    public required double KeptStep { get; init; }
+
+    /// <summary>Step of what is ceded, a part of the limit where there is one.</summary>
+    public required double CededStep { get; init; }
+
+    /// <summary>The attachment in steps.</summary>
+    public required int Attachment { get; init; }
+
+    /// <summary>The limit in steps.</summary>
+    public required int Limit { get; init; }
+
+    /// <summary>Points of what is kept, a power of two.</summary>
+    public required int Columns { get; init; }
+
+    /// <summary>Points of what is ceded, a power of two.</summary>
+    public required int Rows { get; init; }
 
     /// <summary>The last column.</summary>
     public double End => KeptStep * (Columns - 1);
@@ -41,7 +53,15 @@ internal sealed record PairLattice(double KeptStep, double CededStep, int Attach
 
         int limitSteps = double.IsFinite(limit) ? (int)Math.Clamp(Math.Floor(Used * rows * limit / ceded), 1, rows - 1) : rows - 1;
         double cededStep = double.IsFinite(limit) ? limit / limitSteps : ceded / (Used * rows);
-        return new PairLattice(step, cededStep, attachmentSteps, limitSteps, columns, rows);
+        return new PairLattice
+        {
+            KeptStep = step,
+            CededStep = cededStep,
+            Attachment = attachmentSteps,
+            Limit = limitSteps,
+            Columns = columns,
+            Rows = rows,
+        };
     }
 
     // some points to an amount that must lie on one
