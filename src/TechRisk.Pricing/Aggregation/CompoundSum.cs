@@ -57,12 +57,13 @@ internal sealed class CompoundSum
         {
             double decay = (_severity.Tail.ExponentialAbscissa!.Value / _terms.InsurerShare) - a;
             end = Claim.InverseSurvival(1e-3) + (60 / decay);
-            if (a * end > LargestExponent)
-            {
-                throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"E[exp({a} S)] of {Name} is not computed: {a} lies too near to where it becomes infinite. Choose a smaller parameter, or give the cover a limit."));
-            }
+        }
+
+        if (a * end > LargestExponent)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"E[exp({a} S)] of {Name} is not computed: exp({a} y) leaves the range of numbers where claims y still count. Choose a smaller parameter, or give the cover a lower limit."));
         }
 
         double first = 0;

@@ -59,7 +59,7 @@ internal readonly record struct LatticeArea(double Step, double Constant, double
             weighted += (nodes[k] * (k + (1.0 / 3))) + (nodes[k + 1] * (k + (2.0 / 3)));
         }
 
-        return Piece(From, first * Step, at) + Piece(last * Step, To, at) + (0.5 * Step * ((Constant * sum) + (Slope * Step * weighted)));
+        return Piece(From, Math.Min(first * Step, To), at) + Piece(Math.Max(last * Step, From), To, at) + (0.5 * Step * ((Constant * sum) + (Slope * Step * weighted)));
     }
 
     private double Piece(double a, double b, Func<double, double> at)
