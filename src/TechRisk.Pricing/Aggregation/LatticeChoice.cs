@@ -9,8 +9,9 @@ internal sealed class LatticeChoice
     /// <summary>Level of the quantile that the range is measured by.</summary>
     public const double ReferenceLevel = 0.995;
 
-    private const int ScoutPoints = 2048;
+    private const int ScoutPoints = 1024;
     private const int UsualPoints = 1 << 16;
+    private const double UsualQuantileWidth = 1e-4;
     private const double Negligible = 1e-9;
     private const double LongestRange = 16;
     private readonly CompoundSum _sum;
@@ -32,9 +33,17 @@ internal sealed class LatticeChoice
     /// <summary>The lattice of the default: its step is at most 1 / 16,384 of the reference quantile.</summary>
     public Lattice Usual()
     {
-        int points = Range > LongestRange / 2 * Reference ? 4 * UsualPoints : Range > LongestRange / 4 * Reference ? 2 * UsualPoints : UsualPoints;
-        return With(points) ?? new Lattice(Range / (points - 1), points);
+        int least = Range > LongestRange / 2 * Reference ? 4 * UsualPoints : Range > LongestRange / 4 * Reference ? 2 * UsualPoints : UsualPoints;
+
+        // bounds of VaR are about 2 sqrt(n / 2) steps apart for a tail made of n claims: at once as many points as that takes
+        double claims = Math.Max(Reference * _sum.Count.Mean * _sum.Claim.ProbabilityOfPayment / _sum.Moments.Mean, 1);
+        double wished = Range / Reference * 2 * Math.Sqrt(claims / 2) / UsualQuantileWidth;
+        double points = double.IsFinite(wished) && Light ? Math.Clamp(wished, least, 4.0 * UsualPoints) : least;
+        return With(points) ?? new Lattice(Range / (points - 1), (int)points);
     }
+
+    // sums of several like claims make the tail, not one large claim
+    private bool Light => _sum.Tail.ExponentialAbscissa is > 0;
 
     /// <summary>A lattice of about this many points; null if the range would need more than 2^24.</summary>
     public Lattice? With(double points)

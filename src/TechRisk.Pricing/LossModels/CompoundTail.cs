@@ -96,6 +96,11 @@ internal static class CompoundTail
     // M(a) = 1 + a * integral of exp(a y) P(Y > y) dy
     private static double ExponentialMoment(Severity severity, PolicyTerms terms, double largestClaim, double a)
     {
+        if (terms.PaysClaimsInFull && InClosedForm(severity, a) is { } known)
+        {
+            return known;
+        }
+
         double end = double.IsFinite(largestClaim) ? largestClaim : FarEnd(severity, terms, a);
         if (a * end > 700)
         {
@@ -105,6 +110,15 @@ internal static class CompoundTail
         double Paid(double y) => severity.Survival(Math.Max(terms.Franchise, terms.Retention + y / terms.InsurerShare));
         return 1 + a * Integrator.Adaptive(y => Exp.Of(a * y) * Paid(y), 0, end, 1e-9);
     }
+
+    // the laws whose E[exp(a X)] is elementary
+    private static double? InClosedForm(Severity severity, double a) => severity switch
+    {
+        Exponential law => 1 / (1 - (a * law.Mean)),
+        Gamma law => Pow.Of(1 - (a * law.Scale), -law.Shape),
+        InverseGaussian law => Exp.Of(law.Shape / law.Mean * (1 - Math.Sqrt(Math.Max(1 - (2 * law.Mean * law.Mean * a / law.Shape), 0)))),
+        _ => null,
+    };
 
     // where exp(a y) P(Y > y) has fallen below any figure that matters
     private static double FarEnd(Severity severity, PolicyTerms terms, double a)
