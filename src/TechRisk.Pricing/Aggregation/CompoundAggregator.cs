@@ -51,10 +51,10 @@ internal sealed class CompoundAggregator(CompoundSum sum)
         GridPoints.Return(rented);
         double aliasedBelow = Math.Max(up.Aliased, down.Aliased);
         double weight = Math.Abs(meanBelow - meanOnLattice) <= 1e-6 * meanOnLattice ? 1.0 / 3 : 0;
-        (LatticeCurve low, LatticeCurve high, double[] values) =
+        (LatticeCurve low, LatticeCurve high, double[] values, double[] slopes) =
             builder.Bounds(upper, lower, up, (Math.Max(up.Noise, down.Noise), aliasedBelow), weight, sum.Moments.Mean);
         bool isAtomic = atoms.IsAll;
-        LatticeShape shape = new(lattice.Step, values, isAtomic ? null : atoms.OfSum(sum.Count, lattice.Points), sum.ProbabilityOfZero, isAtomic);
+        LatticeShape shape = new(lattice.Step, values, isAtomic ? null : atoms.OfSum(sum.Count, lattice.Points), sum.ProbabilityOfZero, isAtomic) { Slopes = slopes };
         return Law(shape, lattice) with
         {
             Lower = low,

@@ -49,7 +49,7 @@ internal sealed class LatticeBuilder(double step, int points, int length, double
     /// <param name="below">Allowances of the lower law.</param>
     /// <param name="weight">Weight of the lower law in the values.</param>
     /// <param name="mean">E[S], or an upper bound of it.</param>
-    public (LatticeCurve Low, LatticeCurve High, double[] Values) Bounds(
+    public (LatticeCurve Low, LatticeCurve High, double[] Values, double[] Slopes) Bounds(
         (double[] Q, double[] Cdf) upper,
         (double[] Q, double[] Cdf) lower,
         (double Noise, double Aliased) above,
@@ -68,10 +68,12 @@ internal sealed class LatticeBuilder(double step, int points, int length, double
         LaneLoop.Zip(index, lowered, lowered, new LatticeKernels.Lowered(new(step, below.Noise, tilt, Rounding), below.Aliased));
         lowered[0] = 0;
         GridPoints.Return(rented);
+        double[] slopes = GC.AllocateUninitializedArray<double>(points - 1);
+        LaneLoop.Zip(upper.Cdf, lower.Cdf, slopes, new LatticeKernels.Blend(weight));
         double lost = double.IsFinite(mean) ? RaiseToLine(lowered, lower.Cdf, mean) : 0;
         LaneLoop.Zip(values, raised, values, new LatticeKernels.AtMost(1));
         LaneLoop.Zip(values, lowered, values, new LatticeKernels.AtLeast(1));
-        return (new LatticeCurve(step, lowered, lower.Cdf) { Lost = lost }, new LatticeCurve(step, raised, upper.Cdf), values);
+        return (new LatticeCurve(step, lowered, lower.Cdf) { Lost = lost }, new LatticeCurve(step, raised, upper.Cdf), values, slopes);
     }
 
     // q(x) >= x - E[S]; a line from the law's bound to this one may lie above q, so that it serves from the second point on that is below

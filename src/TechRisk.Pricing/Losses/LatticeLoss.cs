@@ -94,7 +94,7 @@ public sealed partial class LatticeLoss : AnnualLoss
 
         if (loss == Limit)
         {
-            return Law.Survival(Math.BitDecrement(Top)).ToEstimate();
+            return Law.AtLeast(Top).ToEstimate();
         }
 
         double sum = Retention + loss;

@@ -15,6 +15,7 @@ public class AggregateLatticeTests(ITestOutputHelper output)
     {
         ["agg-02 pricing.wang_0_25"] = (513595.29581, 2e-8), ["agg-02 pricing.wang_0_5"] = (655433.31268, 2e-8), ["agg-02 pricing.ph_1_25"] = (517841.10433, 2e-8),
         ["agg-02 pricing.tvar_0_9"] = (1560925.68371, 2e-8),
+        ["agg-02 pricing.dual_power_2"] = (636921.24102, 2e-8), ["agg-02 pricing.dual_power_3"] = (808722.41995, 2e-8), ["agg-05 pricing.dual_power_3"] = (308452.88758, 2e-8),
         ["agg-04 pricing.wang_0_25"] = (10056969.91659, 2e-8), ["agg-04 pricing.wang_0_5"] = (12308893.37661, 2e-8), ["agg-04 pricing.ph_1_25"] = (10069371.61252, 1e-7),
         ["agg-04 pricing.dual_power_2"] = (12138570.93303, 2e-8), ["agg-04 pricing.dual_power_3"] = (14769948.24555, 2e-8), ["agg-04 pricing.tvar_0_9"] = (26041466.68068, 2e-8),
         ["agg-05 pricing.wang_0_25"] = (180071.22595, 2e-8), ["agg-05 pricing.wang_0_5"] = (248060.20684, 2e-8), ["agg-05 pricing.ph_1_25"] = (187103.00317, 2e-8),

@@ -15,10 +15,10 @@ public sealed class LatticeHashTests
     ];
 
     [Theory]
-    [InlineData(0, "90d02aadd78a3254")]
-    [InlineData(1, "3e4583505ac6840b")]
-    [InlineData(2, "47a0d12e90eab88a")]
-    [InlineData(3, "bdf50d70b53fb927")]
+    [InlineData(0, "e579b86f34477985")]
+    [InlineData(1, "a74c0c406bab42bb")]
+    [InlineData(2, "49bd5699079da457")]
+    [InlineData(3, "c5819931da44b89f")]
     public void Laws_keep_their_bits(int cover, string hash) => Assert.Equal(hash, Hash(Covers[cover]().Aggregate(new Lattice(cover == 3 ? 50 : cover == 0 ? 10 : 1e4, 2048))));
 
     [Fact]

@@ -123,12 +123,12 @@ internal sealed class SumAggregator
         (double[] Q, double[] Cdf) upper = LatticeSums.Of(lattice.Step, above.AsSpan(0, lattice.Points), lattice.Points);
         (double[] Q, double[] Cdf) lower = LatticeSums.Of(lattice.Step, below.AsSpan(0, lattice.Points), lattice.Points);
         double weight = Math.Abs(belowOnLattice - onLattice) <= 1e-6 * onLattice ? 1.0 / 3 : 0;
-        (LatticeCurve low, LatticeCurve high, double[] values) =
+        (LatticeCurve low, LatticeCurve high, double[] values, double[] slopes) =
             builder.Bounds(upper, lower, (noise, aliased), (noise, aliased), weight, moments.Mean.Upper);
         double zero = _ties.ProbabilityOfZero(_parts, masses);
         bool isAtomic = IsAtomic && masses.All(m => m.IsAtomic);
         double[]? atoms = isAtomic || !_ties.IsIndependent ? null : SumMasses.Atoms(masses, lattice.Points);
-        var shape = new LatticeShape(lattice.Step, values, LatticeAtoms.Of(atoms), zero, isAtomic);
+        var shape = new LatticeShape(lattice.Step, values, LatticeAtoms.Of(atoms), zero, isAtomic) { Slopes = slopes };
         double rounding = builder.CdfRounding(noise, aliased);
         return new LatticeLaw
         {

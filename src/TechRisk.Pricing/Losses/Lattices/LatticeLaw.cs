@@ -143,6 +143,15 @@ internal sealed record LatticeLaw
             : new Bracket(value, 0, 1);
     }
 
+    /// <summary>P(S &gt;= x), x above 0: that of a larger loss and of the atom at x; the bounds of the distribution function hold on both sides of an atom.</summary>
+    public Bracket AtLeast(double x)
+    {
+        Bracket above = Survival(x);
+        int k = (int)Math.Round(x / Shape.Step);
+        bool isPoint = x <= End && Math.Abs(x - (k * Shape.Step)) <= 1e-9 * Shape.Step;
+        return Bracket.Of(isPoint ? Math.Clamp(Shape.Left(k), 0, 1) : above.Value, above.Lower, x == RightEnd && x <= End && HasBounds ? Math.Min(1 - CdfBelow(x) + CdfRounding, 1 - ProbabilityOfZero) : above.Upper);
+    }
+
     /// <summary>VaR_p.</summary>
     public Bracket Quantile(double p)
     {

@@ -11,6 +11,7 @@ internal sealed class LatticeShape
     private readonly double[] _nodes;
     private readonly LatticeAtoms? _atoms;
     private readonly double _atZero;
+    private readonly double[]? _slopes;
     private double[]? _right;
 
     /// <param name="step">Distance h of the points.</param>
@@ -26,6 +27,9 @@ internal sealed class LatticeShape
         _atZero = atZero;
         IsAtomic = atomic;
     }
+
+    /// <summary>Slopes of q over the cells from sums of probabilities, which keep digits that differences of q lose; null for differences.</summary>
+    public double[]? Slopes { get => _slopes; init => _slopes = value; }
 
     /// <summary>True if all probability sits on points.</summary>
     public bool IsAtomic { get; }
@@ -57,7 +61,7 @@ internal sealed class LatticeShape
     public double Left(int k) => k == 0 ? 1 : IsAtomic ? RightOf(k - 1) : Math.Min(RightOf(k) + Atom(k), 1);
 
     /// <summary>Mean of the survival function over the cell from k h.</summary>
-    public double CellMean(int k) => IsAtomic ? RightOf(k) : 1 - ((_nodes[k + 1] - _nodes[k]) / _step);
+    public double CellMean(int k) => 1 - Slope(k);
 
     /// <summary>q(x) for x in [0, End].</summary>
     public double At(double x)
@@ -117,15 +121,15 @@ internal sealed class LatticeShape
     }
 
     /// <summary>
-    /// P(S &gt; k h). The smooth part has it from the central difference of q; of the two slopes beside an atom the difference holds the mean, so
-    /// that half of the atom is still above.
+    /// P(S &gt; k h). The smooth part has it as the mean of the slopes of q on both sides; beside an atom that mean holds half of it, the
+    /// other half is taken off.
     /// </summary>
     public double RightOf(int k)
     {
         int last = _nodes.Length - 1;
         if (IsAtomic)
         {
-            return last == 0 ? 1 : 1 - ((_nodes[Math.Min(k, last - 1) + 1] - _nodes[Math.Min(k, last - 1)]) / _step);
+            return last == 0 ? 1 : 1 - Slope(Math.Min(k, last - 1));
         }
 
         if (k == 0)
@@ -135,9 +139,11 @@ internal sealed class LatticeShape
 
         double atom = _atoms?.At(k) ?? 0;
         return k < last
-            ? 1 - ((_nodes[k + 1] - _nodes[k - 1]) / (2 * _step)) - (0.5 * atom)
-            : 1 - (OneSided(last) / _step) - atom + (last > 1 ? 0.5 * (_atoms?.At(last - 1) ?? 0) : 0);
+            ? 1 - (0.5 * (Slope(k) + Slope(k - 1))) - (0.5 * atom)
+            : 1 - (last == 1 ? Slope(0) : (1.5 * Slope(last - 1)) - (0.5 * Slope(last - 2))) - atom + (last > 1 ? 0.5 * (_atoms?.At(last - 1) ?? 0) : 0);
     }
+
+    private double Slope(int k) => _slopes is null ? (_nodes[k + 1] - _nodes[k]) / _step : _slopes[k];
 
     private double[] AllRight()
     {
@@ -150,16 +156,12 @@ internal sealed class LatticeShape
         return right;
     }
 
-    // the slope at the last point by the three last
-    private double OneSided(int last) =>
-        last == 1 ? _nodes[1] - _nodes[0] : (1.5 * _nodes[last]) - (2 * _nodes[last - 1]) + (0.5 * _nodes[last - 2]);
-
     // a point of the lattice that went through arithmetic is that point again
     private (int Cell, double Share) Place(double x)
     {
         double position = x / _step;
         double nearest = Math.Round(position);
-        position = Math.Abs(position - nearest) <= 1e-12 * Math.Max(position, 1) ? nearest : position;
+        position = Math.Abs(position - nearest) <= 1e-14 * Math.Max(position, 1) ? nearest : position;
         int k = Math.Clamp((int)position, 0, _nodes.Length - 2);
         return (k, Math.Clamp(position - k, 0, 1));
     }
