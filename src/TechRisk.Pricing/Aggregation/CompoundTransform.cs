@@ -15,22 +15,15 @@ internal static class CompoundTransform
     /// <param name="n">Length, a power of two.</param>
     /// <param name="tilt">Tilt per point, 0 or more.</param>
     /// <returns>n probabilities, with rounding errors of either sign.</returns>
-    public static double[] Of(ReadOnlySpan<double> claim, Frequency count, int n, double tilt = 0) =>
-        Transformed(claim, n, tilt, (real, imaginary) => count.GenerateInPlace(real, imaginary));
-
-    /// <summary>The same into given room for n numbers.</summary>
-    public static void Fill(ReadOnlySpan<double> claim, Frequency count, double tilt, Span<double> result) =>
-        Fill(claim, tilt, (real, imaginary) => count.GenerateInPlace(real, imaginary), result);
-
-    /// <summary>The same with any function of the transform in place of the generating function.</summary>
-    public static double[] Transformed(ReadOnlySpan<double> claim, int n, double tilt, SpectrumMap map)
+    public static double[] Of(ReadOnlySpan<double> claim, Frequency count, int n, double tilt = 0)
     {
         double[] result = GC.AllocateUninitializedArray<double>(n);
-        Fill(claim, tilt, map, result);
+        Fill(claim, count, tilt, result);
         return result;
     }
 
-    private static void Fill(ReadOnlySpan<double> claim, double tilt, SpectrumMap map, Span<double> result)
+    /// <summary>The same into given room for n numbers.</summary>
+    public static void Fill(ReadOnlySpan<double> claim, Frequency count, double tilt, Span<double> result)
     {
         ReadOnlySpan<double> tilted = claim;
         if (tilt != 0)
@@ -44,7 +37,7 @@ internal static class CompoundTransform
         Span<double> real = GridPoints.Rent((result.Length / 2) + 1, out double[] first);
         Span<double> imaginary = GridPoints.Rent((result.Length / 2) + 1, out double[] second);
         fourier.Forward(tilted, real, imaginary);
-        map(real, imaginary);
+        count.GenerateInPlace(real, imaginary);
         fourier.Inverse(real, imaginary, result);
         GridPoints.Return(first);
         GridPoints.Return(second);
@@ -73,7 +66,4 @@ internal static class CompoundTransform
             LaneLoop.Zip(block, powers, block, new LatticeKernels.Product(Exp.Of(rate * start)));
         }
     }
-
-    /// <summary>What replaces a transform in place.</summary>
-    internal delegate void SpectrumMap(Span<double> real, Span<double> imaginary);
 }

@@ -6,12 +6,12 @@ namespace TechRisk.Pricing;
 internal sealed class CoverAggregator
 {
     private const double UsualTailWidth = 1e-5;
-    private const double UsualQuantileWidth = 1e-4;
     private const int MostForQuantile = 1 << 18;
     private const int MostUsualPoints = 1 << 20;
     private readonly CompoundSum _sum;
     private readonly PolicyTerms _terms;
     private readonly Cover _cover;
+    private readonly Lazy<LatticeChoice> _choice;
 
     public CoverAggregator(Cover cover, double period)
     {
@@ -26,9 +26,13 @@ internal sealed class CoverAggregator
         }
 
         _sum = new CompoundSum(model, _terms);
+        _choice = new(() => new LatticeChoice(_sum));
     }
 
     public CompoundSum Sum => _sum;
+
+    /// <summary>The lattices that suit the sum, found once; null for a cover that never pays.</summary>
+    public LatticeChoice? Choice => _sum.ProbabilityOfZero < 1 ? _choice.Value : null;
 
     public LatticeLoss On(Lattice lattice) => Loss(new CompoundAggregator(_sum).On(lattice));
 
@@ -40,11 +44,11 @@ internal sealed class CoverAggregator
             return On(new Lattice(1, 16));
         }
 
-        var choice = new LatticeChoice(_sum);
+        LatticeChoice choice = _choice.Value;
         LatticeLoss loss = On(choice.Usual());
         double quantile = Width(loss.Quantile(LatticeChoice.ReferenceLevel));
-        if (!choice.IsAtomic() && quantile > UsualQuantileWidth && loss.Points < MostForQuantile / 2
-            && choice.With(loss.Points * Math.Min(1.1 * quantile / UsualQuantileWidth, (double)MostForQuantile / loss.Points)) is { } narrower)
+        if (!choice.IsAtomic() && quantile > LatticeChoice.UsualQuantileWidth && loss.Points < MostForQuantile / 2
+            && choice.With(loss.Points * Math.Min(1.1 * quantile / LatticeChoice.UsualQuantileWidth, (double)MostForQuantile / loss.Points)) is { } narrower)
         {
             loss = On(narrower);
         }
@@ -69,7 +73,7 @@ internal sealed class CoverAggregator
             return loss;
         }
 
-        var choice = new LatticeChoice(_sum);
+        LatticeChoice choice = _choice.Value;
         for (int i = 0; i < 12; i++)
         {
             double tail = TailWidth(loss);
@@ -101,7 +105,8 @@ internal sealed class CoverAggregator
     private static double TailWidth(LatticeLoss loss) =>
         Math.Max(Width(loss.Mean), TailRule.MayHave(loss.Tail, 1) ? Width(loss.TailValueAtRisk(LatticeChoice.ReferenceLevel)) : 0);
 
-    private static double Width(Estimate estimate) => estimate.Upper == estimate.Lower ? 0 : (estimate.Upper - estimate.Lower) / Math.Abs(estimate.Value);
+    /// <summary>Width of the bounds as a share of the value; 0 where they meet.</summary>
+    internal static double Width(Estimate estimate) => estimate.Upper == estimate.Lower ? 0 : (estimate.Upper - estimate.Lower) / Math.Abs(estimate.Value);
 
     private static Finding Wide(double precision, double width, double points) => new("lattice.precision", "", string.Create(
         CultureInfo.InvariantCulture,

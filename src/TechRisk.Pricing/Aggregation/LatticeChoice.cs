@@ -9,9 +9,11 @@ internal sealed class LatticeChoice
     /// <summary>Level of the quantile that the range is measured by.</summary>
     public const double ReferenceLevel = 0.995;
 
+    /// <summary>Relative width of VaR that the default aims at.</summary>
+    public const double UsualQuantileWidth = 1e-4;
+
     private const int ScoutPoints = 1024;
     private const int UsualPoints = 1 << 16;
-    private const double UsualQuantileWidth = 1e-4;
     private const double Negligible = 1e-9;
     private const double LongestRange = 16;
     private readonly CompoundSum _sum;

@@ -1,5 +1,3 @@
-using TechRisk.Pricing.Numerics;
-
 namespace TechRisk.Pricing;
 
 /// <summary>The exact engine as the cases use it.</summary>
@@ -21,21 +19,4 @@ internal static class CaseEngine
     /// <summary>P(S = x) where all amounts are multiples of a unit: asked at such multiples only.</summary>
     public static double Probability(AnnualLoss loss, double x, double unit = 1) =>
         (x == 0 ? 1 : loss.ExceedanceProbability(x - unit).Value) - loss.ExceedanceProbability(x).Value;
-
-    /// <summary>
-    /// The cyclic transform of the claim's lattice after tilting: f_k exp(-t k) compounded on n points, times exp(t k). What lies beyond the last
-    /// point wraps around, less the larger t.
-    /// </summary>
-    public static double[] Cyclic(Frequency count, double[] claim, double tilt)
-    {
-        int n = claim.Length;
-        double[] tilted = [.. claim.Select((p, k) => p * Exp.Of(-tilt * k))];
-        RealFourier transform = RealFourier.OfLength(n);
-        double[] real = new double[(n / 2) + 1];
-        double[] imaginary = new double[(n / 2) + 1];
-        transform.Forward(tilted, real, imaginary);
-        count.GenerateInPlace(real, imaginary);
-        transform.Inverse(real, imaginary, tilted);
-        return [.. tilted.Select((p, k) => p * Exp.Of(tilt * k))];
-    }
 }

@@ -20,7 +20,7 @@ internal static class PublishedLattices
 
         foreach (double j in given.Numbers("j"))
         {
-            double[] cyclic = CaseEngine.Cyclic(count, claim, j / n);
+            double[] cyclic = CompoundTransform.Of(claim, count, claim.Length, j / n);
             foreach (double x in points)
             {
                 table[$"fft{n}_tilt_{CaseTable.Word(j)}_{CaseTable.Word(x)}"] = cyclic[(int)x];

@@ -77,9 +77,8 @@ internal sealed class SumAggregator
 
     private double Unit => CommonUnit.Of([.. _parts.SelectMany(part => part.Amounts)]);
 
-    private static double TailWidth(LatticeLoss loss) => TailRule.MayHave(loss.Tail, 1)
-        ? loss.TailValueAtRisk(LatticeChoice.ReferenceLevel) is var tail && tail.Upper > tail.Lower ? (tail.Upper - tail.Lower) / tail.Value : 0
-        : 0;
+    private static double TailWidth(LatticeLoss loss) =>
+        TailRule.MayHave(loss.Tail, 1) ? CoverAggregator.Width(loss.TailValueAtRisk(LatticeChoice.ReferenceLevel)) : 0;
 
     // independent ranges add in squares around the means, tied ones plainly
     private Lattice Choose(double points)

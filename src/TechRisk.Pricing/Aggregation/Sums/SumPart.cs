@@ -11,9 +11,10 @@ internal sealed class SumPart
     {
         _cover = cover;
         IsTied = isTied;
-        Sum = new CoverAggregator(cover, period).Sum;
+        CoverAggregator alone = new(cover, period);
+        Sum = alone.Sum;
         Tail = cover.LossModel.Compound(period)!.TailAfter(cover.Terms, 1);
-        Choice = Sum.ProbabilityOfZero < 1 ? new LatticeChoice(Sum) : null;
+        Choice = alone.Choice;
     }
 
     public string Name => _cover.Name;

@@ -6,9 +6,6 @@ namespace TechRisk.Pricing;
 /// <param name="Upper">Guaranteed upper bound.</param>
 internal readonly record struct Bracket(double Value, double Lower, double Upper)
 {
-    /// <summary>Width of the bounds as a share of the value; 0 where both are 0.</summary>
-    public double RelativeWidth => Upper == Lower ? 0 : (Upper - Lower) / Math.Abs(Value);
-
     /// <summary>A number known exactly.</summary>
     public static Bracket Exact(double value) => new(value, value, value);
 
