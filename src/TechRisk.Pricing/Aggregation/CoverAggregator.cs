@@ -17,9 +17,7 @@ internal sealed class CoverAggregator
     {
         _cover = cover;
         _terms = cover.Terms;
-        FrequencySeverity model = cover.LossModel.Compound(Require.Positive(period))
-            ?? throw new InvalidOperationException(
-                $"The cover '{cover.Name}' has the loss model {cover.LossModel.GetType().Name}, which is no sum of a number of independent claims of one law: it has no exact annual law. Simulate it instead.");
+        FrequencySeverity model = cover.LossModel.CompoundOf(cover.Name, cover.Terms, period);
         if (!double.IsFinite(model.Frequency.Mean))
         {
             throw new InvalidOperationException($"The cover '{cover.Name}' has the claim count {model.Frequency} with an infinite mean: it has no lattice. Simulate it instead.");

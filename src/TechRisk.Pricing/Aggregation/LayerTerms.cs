@@ -45,7 +45,5 @@ internal static class LayerTerms
     public static PolicyTerms Nothing { get; } = new() { InsuredShare = 1 };
 
     /// <summary>The number and the size of a cover's claims.</summary>
-    public static FrequencySeverity Model(Cover cover, double period) => cover.LossModel.Compound(Require.Positive(period))
-        ?? throw new InvalidOperationException(
-            $"The cover '{cover.Name}' has the loss model {cover.LossModel.GetType().Name}, which is no sum of a number of independent claims of one law: it has no exact annual law. Simulate it instead.");
+    public static FrequencySeverity Model(Cover cover, double period) => cover.LossModel.CompoundOf(cover.Name, cover.Terms, period);
 }

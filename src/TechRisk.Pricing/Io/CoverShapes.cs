@@ -3,6 +3,20 @@ namespace TechRisk.Pricing;
 /// <summary>A cover and its terms in JSON.</summary>
 internal static class CoverShapes
 {
+    private static ObjectShape<SectionTerms> Section { get; } = new ObjectShape<SectionTerms>()
+        .Text("section", x => x.Section, "business interruption")
+        .OptionalNumber("insuredShare", x => x.InsuredShare)
+        .OptionalNumber("limit", x => x.Limit, double.PositiveInfinity)
+        .OptionalNumber("aggregateLimit", x => x.AggregateLimit, double.PositiveInfinity)
+        .Optional("order", x => x.Order, () => ChoiceShape<SectionOrder>.Instance, () => default)
+        .Make(v => new(v.Get<string>("section"))
+        {
+            InsuredShare = v["insuredShare"],
+            Limit = v["limit"],
+            AggregateLimit = v["aggregateLimit"],
+            Order = v.Get<SectionOrder>("order"),
+        });
+
     /// <summary>Policy terms; no limit and no retention are absent.</summary>
     public static ObjectShape<PolicyTerms> Terms { get; } = new ObjectShape<PolicyTerms>()
         .OptionalNumber("retention", x => x.Retention)
@@ -11,8 +25,18 @@ internal static class CoverShapes
         .OptionalNumber("insuredShare", x => x.InsuredShare)
         .OptionalNumber("aggregateRetention", x => x.AggregateRetention)
         .OptionalNumber("aggregateLimit", x => x.AggregateLimit, double.PositiveInfinity)
+        .OptionalNumber("waitingHours", x => x.WaitingHours)
+        .Optional("waitingForm", x => x.WaitingForm, () => ChoiceShape<WaitingForm>.Instance, () => default)
+        .OptionalNumber("indemnityHours", x => x.IndemnityHours, double.PositiveInfinity)
+        .OptionalNumber("eventHours", x => x.EventHours)
+        .Optional("sections", x => x.Sections, () => new ListShape<SectionTerms>(Section, unique: "section"), () => [])
         .Make(v => new()
         {
+            WaitingHours = v["waitingHours"],
+            WaitingForm = v.Get<WaitingForm>("waitingForm"),
+            IndemnityHours = v["indemnityHours"],
+            EventHours = v["eventHours"],
+            Sections = v.Get<ValueList<SectionTerms>>("sections"),
             Retention = v["retention"],
             Franchise = v["franchise"],
             Limit = v["limit"],
@@ -35,9 +59,9 @@ internal static class CoverShapes
     /// <summary>A cover: frequency and severity, or any other loss model.</summary>
     public static ObjectShape<Cover> Cover { get; } = new ObjectShape<Cover>()
         .Text("name", x => x.Name, "cover")
-        .Optional("frequency", x => (x.LossModel as FrequencySeverity)?.Frequency, () => FrequencyKinds.Shape!, () => null)
-        .Optional("severity", x => (x.LossModel as FrequencySeverity)?.Severity, () => SeverityKinds.Shape!, () => null)
-        .Optional("lossModel", x => x.LossModel is FrequencySeverity ? null : x.LossModel, () => LossModelKinds.Shape!, () => null)
+        .Optional("frequency", x => Short(x)?.Frequency, () => FrequencyKinds.Shape!, () => null)
+        .Optional("severity", x => Short(x)?.Severity, () => SeverityKinds.Shape!, () => null)
+        .Optional("lossModel", x => IsShort(x) ? null : x.LossModel, () => LossModelKinds.Shape!, () => null)
         .Optional("terms", x => x.Terms, () => Terms, () => PolicyTerms.None)
         .Optional("sources", x => x.Sources, () => Sources, () => [])
         .Checked(OneWayToLose)
@@ -50,6 +74,11 @@ internal static class CoverShapes
         {
             Sources = v.Get<ValueList<ParameterSource>>("sources"),
         });
+
+    // frequency and severity stand in the cover itself where their model says nothing else
+    private static FrequencySeverity? Short(Cover cover) => cover.LossModel is FrequencySeverity { Sources.Count: 0 } model ? model : null;
+
+    private static bool IsShort(Cover cover) => Short(cover) is not null;
 
     private static void OneWayToLose(JsonNode node, Func<string, bool> has)
     {

@@ -67,7 +67,7 @@ internal sealed class QuoteJsonWriter(Utf8JsonWriter writer)
         });
         IEnumerable<(string? Cover, ParameterSource Source)> sources =
         [
-            .. quote.Submission.Covers.SelectMany(cover => cover.Sources.Select(source => (cover.Name, source))),
+            .. quote.Submission.Covers.SelectMany(cover => cover.AllSources.Select(source => (cover.Name, source))),
             .. quote.Submission.Sources.Select(source => ((string?)null, source)),
         ];
         List("sources", sources, line =>

@@ -135,7 +135,7 @@ public static partial class Documents
     {
         (string Cover, ParameterSource Source)[] sources =
         [
-            .. submission.Covers.SelectMany(cover => cover.Sources.Select(source => (cover.Name, source))),
+            .. submission.Covers.SelectMany(cover => cover.AllSources.Select(source => (cover.Name, source))),
             .. submission.Sources.Select(source => ("", source)),
         ];
         if (sources.Length == 0)

@@ -34,7 +34,8 @@ internal static class LossModelKinds
         Leaf.Of<LossModel, FrequencySeverity>("frequencySeverity", Leaf.Shape<FrequencySeverity>()
             .Required("frequency", x => x.Frequency, () => FrequencyKinds.Shape)
             .Required("severity", x => x.Severity, () => SeverityKinds.Shape)
-            .Make(v => new(v.Get<Frequency>("frequency"), v.Get<Severity>("severity")))),
+            .Optional("sources", x => x.Sources, () => CoverShapes.Sources, () => [])
+            .Make(v => new(v.Get<Frequency>("frequency"), v.Get<Severity>("severity")) { Sources = v.Get<ValueList<ParameterSource>>("sources") })),
         Leaf.Of<LossModel, Predictive>("predictive", Leaf.Shape<Predictive>()
             .Required("frequency", x => x.Frequency, () => ParameterKinds.UncertainFrequency)
             .Required("severity", x => x.Severity, () => ParameterKinds.UncertainSeverity)
@@ -42,23 +43,27 @@ internal static class LossModelKinds
             .Optional("pairing", x => x.Pairing, () => ChoiceShape<ParameterPairing>.Instance, () => default)
             .OptionalNumber("frequencyFactor", x => x.FrequencyFactor, 1)
             .OptionalNumber("severityFactor", x => x.SeverityFactor, 1)
+            .Optional("sources", x => x.Sources, () => CoverShapes.Sources, () => [])
             .Make(v => new(v.Get<UncertainFrequency>("frequency"), v.Get<UncertainSeverity>("severity"))
             {
                 CountedAbove = v.Get<ValueList<(double, double)>>("countedAbove"),
                 Pairing = v.Get<ParameterPairing>("pairing"),
                 FrequencyFactor = v["frequencyFactor"],
                 SeverityFactor = v["severityFactor"],
+                Sources = v.Get<ValueList<ParameterSource>>("sources"),
             })),
         Leaf.Of<LossModel, ResearchProgramme>("researchProgramme", Leaf.Shape<ResearchProgramme>()
             .Required("projects", x => x.Projects, () => new ListShape<ResearchProject>(Project, unique: "name"))
             .OptionalNumber("globalCorrelation", x => x.GlobalCorrelation)
             .OptionalNumber("sectorCorrelation", x => x.SectorCorrelation)
             .OptionalNumber("window", x => x.Window, double.PositiveInfinity)
+            .Optional("sources", x => x.Sources, () => CoverShapes.Sources, () => [])
             .Make(v => new(v.Get<ValueList<ResearchProject>>("projects").AsSpan())
             {
                 GlobalCorrelation = v["globalCorrelation"],
                 SectorCorrelation = v["sectorCorrelation"],
                 Window = v["window"],
+                Sources = v.Get<ValueList<ParameterSource>>("sources"),
             })),
     ]);
 }

@@ -30,6 +30,12 @@ internal sealed class EventBlock
     /// <summary>Hours of interruption; 0 for sections without hours.</summary>
     public double[] Hours { get; private set; } = new double[256];
 
+    /// <summary>1 + the index of the systemic tag that the event comes from; 0 for the insured's own events.</summary>
+    public byte[] Tag { get; private set; } = new byte[256];
+
+    /// <summary>Row of the systemic event within its tag's block; 0 for the insured's own events.</summary>
+    public int[] TagRow { get; private set; } = new int[256];
+
     /// <summary>Empties the table.</summary>
     public void Clear() => Count = 0;
 
@@ -48,7 +54,48 @@ internal sealed class EventBlock
         Indemnity[Count] = row.Indemnity;
         Expense[Count] = row.Expense;
         Hours[Count] = row.Hours;
+        Tag[Count] = row.Tag;
+        TagRow[Count] = row.TagRow;
         Count++;
+    }
+
+    /// <summary>Sorts rows by time, then by event; the rows of one event keep their order.</summary>
+    /// <param name="from">First row.</param>
+    /// <param name="to">Row after the last.</param>
+    /// <param name="rows">Working space, at least as long as the range.</param>
+    public void SortByTime(int from, int to, int[] rows)
+    {
+        Span<int> order = rows.AsSpan(0, to - from);
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = from + i;
+        }
+
+        order.Sort((x, y) =>
+        {
+            int byTime = Time[x].CompareTo(Time[y]);
+            int byEvent = byTime != 0 ? byTime : Event[x].CompareTo(Event[y]);
+            return byEvent != 0 ? byEvent : x.CompareTo(y);
+        });
+        Reorder(Time, from, order);
+        Reorder(Event, from, order);
+        Reorder(Section, from, order);
+        Reorder(Indemnity, from, order);
+        Reorder(Expense, from, order);
+        Reorder(Hours, from, order);
+        Reorder(Tag, from, order);
+        Reorder(TagRow, from, order);
+    }
+
+    private static void Reorder<T>(T[] column, int from, ReadOnlySpan<int> order)
+    {
+        T[] sorted = new T[order.Length];
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            sorted[i] = column[order[i]];
+        }
+
+        sorted.CopyTo(column, from);
     }
 
     private void Grow()
@@ -61,6 +108,8 @@ internal sealed class EventBlock
         Indemnity = Extended(Indemnity, length);
         Expense = Extended(Expense, length);
         Hours = Extended(Hours, length);
+        Tag = Extended(Tag, length);
+        TagRow = Extended(TagRow, length);
     }
 
     private static T[] Extended<T>(T[] column, int length)
@@ -94,4 +143,10 @@ internal readonly record struct EventRow
 
     /// <summary>Hours of interruption.</summary>
     public double Hours { get; init; }
+
+    /// <summary>1 + the index of the systemic tag; 0 for the insured's own events.</summary>
+    public byte Tag { get; init; }
+
+    /// <summary>Row of the systemic event within its tag's block.</summary>
+    public int TagRow { get; init; }
 }

@@ -44,7 +44,7 @@ public sealed record FrequencySeverity : LossModel
     /// <exception cref="InvalidOperationException">The terms have an aggregate retention or limit.</exception>
     public override AnnualMoments Moments(PolicyTerms terms, double period = 1)
     {
-        RequireNoAggregateTerms(terms);
+        RequireEventTerms(terms);
         Frequency count = period == 1 ? Frequency : Frequency.Scale(period);
         if (count.Mean == 0)
         {

@@ -14,6 +14,9 @@ public abstract record LossModel
     /// <value>At least one name.</value>
     public virtual ValueList<string> Sections => ["loss"];
 
+    /// <summary>Where the model's parameters come from: pairs of a parameter's path within the model and its provenance.</summary>
+    public ValueList<ParameterSource> Sources { get; init; } = [];
+
     /// <summary>Tags of the systemic events that strike this model; every insured that carries a tag is struck by the same events.</summary>
     public virtual ValueList<string> SystemicTags => [];
 
@@ -36,6 +39,15 @@ public abstract record LossModel
     /// <param name="factor">A finite number above 0.</param>
     public abstract LossModel ScaleSeverity(double factor);
 
+    /// <summary>How the costs of defence enter what is paid of an event.</summary>
+    internal virtual DefenceCosts Defence => DefenceCosts.Inside;
+
+    /// <summary>True for a section whose loss accrues hour by hour, so that waiting periods apply to it.</summary>
+    internal virtual bool HasHours(string section) => false;
+
+    /// <summary>The systemic events that the model itself describes.</summary>
+    internal virtual ValueList<SystemicEvent> SystemicEvents => [];
+
     /// <summary>True if the model has a claim rate that a shared factor can multiply.</summary>
     internal virtual bool HasRate => false;
 
@@ -51,13 +63,40 @@ public abstract record LossModel
     /// <param name="period">Length of the policy period in years; the claim rate scales with it.</param>
     internal virtual FrequencySeverity? Compound(double period) => null;
 
+    /// <summary>The compound form of a cover, or the reason why the exact engine cannot take it.</summary>
+    /// <exception cref="InvalidOperationException">The model is no such sum, or the terms look inside the event.</exception>
+    internal FrequencySeverity CompoundOf(string cover, PolicyTerms terms, double period)
+    {
+        EventTerms.Check(this, terms);
+        if (!terms.SeesEventsOnly)
+        {
+            throw new InvalidOperationException(
+                $"The cover '{cover}' has terms of sections, hours or an hours clause, which look inside the event: it has no exact annual law. Simulate it instead.");
+        }
+
+        return Compound(Require.Positive(period)) ?? throw new InvalidOperationException(
+            $"The cover '{cover}' has the loss model {GetType().Name}, which is no sum of a number of independent claims of one law: it has no exact annual law. Simulate it instead.");
+    }
+
     /// <summary>What a reader of a result of this model has to know.</summary>
     internal virtual IEnumerable<Finding> Findings(double period) => [];
 
     /// <summary>Names resolved, constants folded, kernels chosen. Errors of a model under a dependence it cannot take are thrown here.</summary>
     internal abstract LossProgram Compile(LossContext context);
 
-    /// <summary>Refuses terms that have no closed form.</summary>
+    /// <summary>Refuses terms that have no closed form: those of the year, and for most models those of sections and hours.</summary>
+    private protected void RequireEventTerms(PolicyTerms terms)
+    {
+        RequireNoAggregateTerms(terms);
+        EventTerms.Check(this, terms);
+        if (!terms.SeesEventsOnly)
+        {
+            throw new InvalidOperationException(
+                $"{GetType().Name} has no closed form for moments after terms of sections or hours; simulate instead");
+        }
+    }
+
+    /// <summary>Refuses terms of the year, which have no closed form.</summary>
     private protected void RequireNoAggregateTerms(PolicyTerms terms)
     {
         ArgumentNullException.ThrowIfNull(terms);

@@ -23,6 +23,9 @@ internal sealed record LossContext
     /// <summary>True if every year has a factor on the rates.</summary>
     public bool HasRateFactor { get; init; }
 
+    /// <summary>The systemic events of the tags that the model carries; <see cref="RowDrivers.Systemic"/> has their rows in this order.</summary>
+    public SystemicEvent[] Systemic { get; init; } = [];
+
     /// <summary>Rate of the common shock that strikes this cover, events a year; it is carved out of the marginal rate.</summary>
     public double ShockRate { get; init; }
 }
@@ -41,6 +44,9 @@ internal readonly ref struct RowDrivers
 
     /// <summary>Number of common shocks.</summary>
     public ReadOnlySpan<int> ShockCount { get; init; }
+
+    /// <summary>The systemic events of the block, a tag an entry, in the order of <see cref="LossContext.Systemic"/>.</summary>
+    public ReadOnlySpan<SystemicBlock> Systemic { get; init; }
 }
 
 /// <summary>A compiled loss model: immutable, shared by all threads.</summary>
@@ -48,6 +54,15 @@ internal abstract class LossProgram
 {
     /// <summary>True if the model has a fused path from random numbers to the sums of the years.</summary>
     public virtual bool HasFusedPath => false;
+
+    /// <summary>
+    /// True if claims are drawn for whole blocks of <see cref="AddressYears"/> years at once: the kernel is then given exactly such a
+    /// block, with its drivers, and rows that were not asked for are dropped.
+    /// </summary>
+    public virtual bool NeedsWholeBlocks => false;
+
+    /// <summary>Years of a block whose claims are addressed together; part of the contract between addresses and random numbers.</summary>
+    public const int AddressYears = 2048;
 
     /// <summary>Working state of one thread.</summary>
     public abstract LossKernel CreateKernel();

@@ -124,7 +124,7 @@ public sealed record Predictive : LossModel
     /// <exception cref="InvalidOperationException">The terms have an aggregate retention or limit, or the parameters are not of a finite list.</exception>
     public (double Mean, double Process, double Parameter) VarianceParts(PolicyTerms terms, double period = 1)
     {
-        RequireNoAggregateTerms(terms);
+        RequireEventTerms(terms);
         return PredictiveMoments.Of(this, terms, period);
     }
 

@@ -24,18 +24,40 @@ public sealed record Cover
         Terms = terms ?? PolicyTerms.None;
     }
 
+    /// <summary>A cover of underwriting facts, with the starter parameters that the facts choose.</summary>
+    /// <param name="name">Name, unique in the submission.</param>
+    /// <param name="exposure">The facts.</param>
+    /// <param name="terms">What the insurer pays; the default pays every claim in full.</param>
+    public Cover(string name, Exposure exposure, PolicyTerms? terms = null)
+        : this(name, (exposure ?? throw new ArgumentNullException(nameof(exposure))).ToLossModel(), terms) => Exposure = exposure;
+
     /// <summary>Name, unique in the submission; part of the address of the cover's random numbers.</summary>
     /// <value>A text that is not empty.</value>
     public string Name { get; init => field = Require.Text(value, nameof(Name)); }
 
-    /// <summary>How the losses arise.</summary>
-    public LossModel LossModel { get; init => field = value ?? throw new ArgumentNullException(nameof(LossModel)); }
+    /// <summary>How the losses arise. A model set here stands for itself: the cover has no exposure then.</summary>
+    public LossModel LossModel
+    {
+        get;
+        init
+        {
+            field = value ?? throw new ArgumentNullException(nameof(LossModel));
+            Exposure = null;
+        }
+    }
+
+    /// <summary>The underwriting facts that the loss model comes from; null where it was given itself.</summary>
+    public Exposure? Exposure { get; private init; }
 
     /// <summary>What the insurer pays.</summary>
     public PolicyTerms Terms { get; init => field = value ?? throw new ArgumentNullException(nameof(Terms)); }
 
     /// <summary>Where the parameters come from: pairs of a parameter's path within the cover and its provenance.</summary>
     public ValueList<ParameterSource> Sources { get; init; } = [];
+
+    /// <summary>The cover's own sources and those of its loss model, with paths within the cover.</summary>
+    internal IEnumerable<ParameterSource> AllSources =>
+        Sources.Concat(LossModel.Sources.Select(source => source with { Path = "lossModel." + source.Path }));
 
     /// <summary>The cover with its claim rate multiplied.</summary>
     /// <param name="factor">A finite number, 0 or more.</param>
@@ -45,8 +67,3 @@ public sealed record Cover
     /// <param name="factor">A finite number above 0.</param>
     public Cover ScaleSeverity(double factor) => this with { LossModel = LossModel.ScaleSeverity(factor) };
 }
-
-/// <summary>Where one parameter of a cover comes from.</summary>
-/// <param name="Path">Path of the parameter within the cover, in JSON names: <c>frequency.mean</c>.</param>
-/// <param name="Provenance">Its source, grade and date.</param>
-public sealed record ParameterSource(string Path, Provenance Provenance);

@@ -32,7 +32,7 @@ internal static class QuoteFindings
             AddCap(findings, path, cover, losses.Submission.Subsidy);
             AddMargin(findings, path, cover, basis);
             AddExhaustion(findings, path, figures.Covers[i]);
-            AddSources(findings, path + ".", losses.Submission.Covers[i].Sources);
+            AddSources(findings, path + ".", losses.Submission.Covers[i].AllSources);
         }
 
         AddSources(findings, "", losses.Submission.Sources);
@@ -108,7 +108,7 @@ internal static class QuoteFindings
         }
     }
 
-    private static void AddSources(List<Finding> findings, string prefix, ValueList<ParameterSource> sources)
+    private static void AddSources(List<Finding> findings, string prefix, IEnumerable<ParameterSource> sources)
     {
         foreach (ParameterSource source in sources)
         {

@@ -19,6 +19,7 @@ internal sealed class BlockKernel
     private readonly LossPath _path;
     private readonly DependenceRows _rows;
     private readonly LossKernel[] _kernels;
+    private readonly EventSums[] _sums;
     private readonly EventBlock _events = new();
 
     /// <summary>A kernel of a plan.</summary>
@@ -28,6 +29,7 @@ internal sealed class BlockKernel
         _path = path;
         _rows = plan.Dependence.CreateRows();
         _kernels = plan.Covers.Select(cover => cover.Program.CreateKernel()).ToArray();
+        _sums = plan.Covers.Select(cover => new EventSums(cover.EventTerms)).ToArray();
     }
 
     /// <summary>Draws what the covers of the block share; call it before the covers.</summary>
@@ -42,14 +44,14 @@ internal sealed class BlockKernel
         gross.Clear();
         YearColumns columns = new() { GroundUp = groundUp, Gross = gross, IsEmpty = true };
         long claims;
-        if (plan.Program.HasFusedPath && _path == LossPath.FusedWhereOffered)
+        if (plan.Program.HasFusedPath && plan.EventTerms.SeesSumsOnly && _path == LossPath.FusedWhereOffered)
         {
-            claims = _kernels[cover].FillYears(block, _rows.For(cover), plan.ClaimTerms, columns);
+            claims = _kernels[cover].FillYears(block, _rows.For(cover), plan.EventTerms.Layer, columns);
         }
         else
         {
             claims = FillEvents(block, cover);
-            EventSums.Add(_events, plan.ClaimTerms, columns);
+            _sums[cover].Add(_events, columns);
         }
 
         if (plan.HasYearTerms)

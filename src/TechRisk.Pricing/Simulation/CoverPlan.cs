@@ -9,8 +9,8 @@ internal sealed record CoverPlan
     /// <summary>The compiled loss model.</summary>
     public required LossProgram Program { get; init; }
 
-    /// <summary>Terms of a claim.</summary>
-    public required ClaimTerms ClaimTerms { get; init; }
+    /// <summary>Terms of an event.</summary>
+    public required EventTerms EventTerms { get; init; }
 
     /// <summary>Terms of the year.</summary>
     public required YearTerms YearTerms { get; init; }

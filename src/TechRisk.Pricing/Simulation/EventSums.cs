@@ -2,25 +2,48 @@ using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
 
-/// <summary>Applies the per-claim terms to the events of a block and adds them up by year, in their order.</summary>
-internal static class EventSums
+/// <summary>Applies the terms of an event to the events of a block and adds them up by year, in their order.</summary>
+internal sealed class EventSums(EventTerms terms)
 {
+    private readonly EventTermsWork _work = new(terms.SectionCount);
+    private readonly TimeOrder _order = new();
+
     /// <summary>Rows of one event are summed first: the terms see the event, not its parts.</summary>
-    public static void Add(EventBlock events, ClaimTerms terms, YearColumns columns)
+    public void Add(EventBlock events, YearColumns columns)
     {
+        if (terms.Span > 0)
+        {
+            _order.Merge(events, terms.Span);
+        }
+
+        int current = -1;
         int row = 0;
         while (row < events.Count)
         {
             int year = events.Year[row];
-            uint id = events.Event[row];
-            double loss = events.Indemnity[row] + events.Expense[row];
-            for (row++; row < events.Count && events.Year[row] == year && events.Event[row] == id; row++)
+            int first = row;
+            double loss = Ground(events, row);
+            for (row++; row < events.Count && events.Year[row] == year && events.Event[row] == events.Event[first]; row++)
             {
-                loss += events.Indemnity[row] + events.Expense[row];
+                loss += Ground(events, row);
             }
 
             columns.GroundUp[year] += loss;
-            columns.Gross[year] += terms.Apply(new Lane1(loss)).Value;
+            if (terms.SeesSumsOnly)
+            {
+                columns.Gross[year] += terms.Layer.Apply(new Lane1(loss)).Value;
+                continue;
+            }
+
+            if (year != current)
+            {
+                _work.BeginYear();
+                current = year;
+            }
+
+            columns.Gross[year] += terms.Pay(events, first, row, _work);
         }
     }
+
+    private static double Ground(EventBlock events, int row) => events.Indemnity[row] + events.Expense[row];
 }

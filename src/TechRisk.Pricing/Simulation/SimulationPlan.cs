@@ -92,7 +92,7 @@ public sealed class SimulationPlan
         {
             Name = cover.Name,
             Program = model.Compile(context),
-            ClaimTerms = new ClaimTerms(cover.Terms),
+            EventTerms = new EventTerms(model, cover.Terms, submission.Period),
             YearTerms = new YearTerms(cover.Terms),
             HasYearTerms = !cover.Terms.PaysYearInFull,
             GroundUpTail = dependence.Mixed(index, model.TailAfter(PolicyTerms.None, submission.Period)),

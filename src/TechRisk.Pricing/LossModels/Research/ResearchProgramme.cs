@@ -61,7 +61,7 @@ public sealed record ResearchProgramme : LossModel
     /// <exception cref="InvalidOperationException">The terms have an aggregate retention or limit.</exception>
     public override AnnualMoments Moments(PolicyTerms terms, double period = 1)
     {
-        RequireNoAggregateTerms(terms);
+        RequireEventTerms(terms);
         ResearchProject[] projects = [.. InNameOrder];
         double[] failure = new double[projects.Length];
         double[] given = new double[projects.Length];
