@@ -57,7 +57,7 @@ public sealed record Cover
 
     /// <summary>The cover's own sources and those of its loss model, with paths within the cover.</summary>
     internal IEnumerable<ParameterSource> AllSources =>
-        Sources.Concat(LossModel.Sources.Select(source => source with { Path = "lossModel." + source.Path }));
+        Sources.Concat(LossModel.AllSources.Select(source => source with { Path = "lossModel." + source.Path }));
 
     /// <summary>The cover with its claim rate multiplied.</summary>
     /// <param name="factor">A finite number, 0 or more.</param>
