@@ -65,7 +65,7 @@ internal static class CoverShapes
         .Optional("terms", x => x.Terms, () => Terms, () => PolicyTerms.None)
         .Optional("sources", x => x.Sources, () => Sources, () => [])
         .Checked(OneWayToLose)
-        .Make(v => new(
+        .Make(v => Fitting(new(
             v.Get<string>("name"),
             v.Get<LossModel?>("lossModel") ?? new FrequencySeverity(
                 v.Get<Frequency?>("frequency") ?? FrequencyKinds.Shape.Example,
@@ -73,12 +73,17 @@ internal static class CoverShapes
             v.Get<PolicyTerms>("terms"))
         {
             Sources = v.Get<ValueList<ParameterSource>>("sources"),
-        });
+        }));
 
     // frequency and severity stand in the cover itself where their model says nothing else
     private static FrequencySeverity? Short(Cover cover) => cover.LossModel is FrequencySeverity { Sources.Count: 0 } model ? model : null;
 
     private static bool IsShort(Cover cover) => Short(cover) is not null;
+
+    // terms that the model cannot apply are told where they stand
+    private static Cover Fitting(Cover cover) => EventTerms.Problem(cover.LossModel, cover.Terms) is string problem
+        ? throw Require.Wrong("terms", cover.Name, "must suit the loss model: " + problem)
+        : cover;
 
     private static void OneWayToLose(JsonNode node, Func<string, bool> has)
     {
