@@ -63,6 +63,9 @@ internal readonly ref struct RowDrivers
     /// <summary>Factor on the rates.</summary>
     public ReadOnlySpan<double> RateFactor { get; init; }
 
+    /// <summary>The factors of a whole block as weights of its years; null where there is no factor or the block is not whole.</summary>
+    public YearWeights? Weights { get; init; }
+
     /// <summary>Number of common shocks.</summary>
     public ReadOnlySpan<int> ShockCount { get; init; }
 

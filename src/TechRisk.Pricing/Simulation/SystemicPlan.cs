@@ -157,25 +157,29 @@ internal sealed class SystemicPlan
                 }
             }
 
-            Values(key, block, events, events.Value, plan._events[tag].Footprint.EventValue, 2);
-            Values(key, block, events, events.OutageHours, plan._events[tag].OutageHours, 3);
+            Footprint footprint = plan._events[tag].Footprint;
+            Span<double> values = events.Value.AsSpan(0, events.Count);
+            if (footprint.HasValue)
+            {
+                Uniforms(key, block, events, values, 2);
+            }
+
+            footprint.FillValues(values, _buffer);
+            Span<double> hours = events.OutageHours.AsSpan(0, events.Count);
+            hours.Clear();
+            if (plan._events[tag].OutageHours is { } law)
+            {
+                Uniforms(key, block, events, hours, 3);
+                law.SampleInPlace(hours, _buffer);
+            }
         }
 
-        private void Values(RandomKey key, YearBlock block, SystemicBlock events, double[] to, Severity? law, uint draw)
+        private static void Uniforms(RandomKey key, YearBlock block, SystemicBlock events, Span<double> to, uint draw)
         {
-            Span<double> values = to.AsSpan(0, events.Count);
-            values.Clear();
-            if (law is null || events.Count == 0)
+            for (int row = 0; row < to.Length; row++)
             {
-                return;
+                to[row] = UniformFill.At(key, block.FirstYear + events.Year[row], events.Number[row], 0, draw);
             }
-
-            for (int row = 0; row < values.Length; row++)
-            {
-                values[row] = UniformFill.At(key, block.FirstYear + events.Year[row], events.Number[row], 0, draw);
-            }
-
-            law.SampleInPlace(values, _buffer);
         }
     }
 }

@@ -9,7 +9,7 @@ public class SystemicTests
     private static readonly Submission Company = new("Maker")
     {
         Covers = [new("waves", Model, Companies.Layer), new("batches", new BatchModel(0.5, 4, 0.2, 0.6, new Exponential(100_000)), Companies.Layer)],
-        Dependence = new SharedRateFactor(new Gamma(4, 0.25), "waves"),
+        Dependence = new SharedRateFactor(new Gamma(4, 0.25)) { Covers = ["waves"] },
     };
 
     [Theory]
