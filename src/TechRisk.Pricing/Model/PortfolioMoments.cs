@@ -37,6 +37,11 @@ internal sealed class PortfolioMoments
     {
         double mean = Insureds.Sum(insured => insured.Year.Mean);
         double variance = Insureds.Sum(insured => insured.Year.Variance);
+        if (double.IsPositiveInfinity(mean) || double.IsPositiveInfinity(variance))
+        {
+            return new AnnualMoments(mean, double.PositiveInfinity);
+        }
+
         double driven = Insureds.Sum(insured => insured.Driven);
         variance += _factorVariance * (driven * driven - Insureds.Sum(insured => insured.Driven * insured.Driven));
         foreach (SystemicEvent definition in _events)
