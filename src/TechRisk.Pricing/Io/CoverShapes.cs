@@ -74,12 +74,12 @@ internal static class CoverShapes
         .Optional("lifeCycle", x => x.LifeCycle, () => OptionalChoiceShape<LifeCycleStage>.Instance, () => null)
         .Optional("sources", x => x.Sources, () => Sources, () => [])
         .Checked(OneWayToLose)
-        .Make(v => Made(v) with
+        .Make(v => Fitting(Made(v) with
         {
             Product = v.Get<InsuranceProduct?>("product"),
             LifeCycle = v.Get<LifeCycleStage?>("lifeCycle"),
             Sources = v.Get<ValueList<ParameterSource>>("sources"),
-        });
+        }));
 
     private static Cover Made(MemberValues v) => v.Get<Exposure?>("exposure") is { } facts
         ? new Cover(v.Get<string>("name"), facts, v.Get<PolicyTerms>("terms"))
@@ -95,6 +95,11 @@ internal static class CoverShapes
         cover is { Exposure: null, LossModel: FrequencySeverity { Sources.Count: 0 } model } ? model : null;
 
     private static bool IsShort(Cover cover) => Short(cover) is not null;
+
+    // terms that the model cannot apply are told where they stand
+    private static Cover Fitting(Cover cover) => EventTerms.Problem(cover.LossModel, cover.Terms) is string problem
+        ? throw Require.Wrong("terms", cover.Name, "must suit the loss model: " + problem)
+        : cover;
 
     private static void OneWayToLose(JsonNode node, Func<string, bool> has)
     {

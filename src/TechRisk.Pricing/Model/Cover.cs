@@ -73,7 +73,7 @@ public sealed record Cover
 
     /// <summary>The cover's own sources and those of its loss model, with paths within the cover.</summary>
     internal IEnumerable<ParameterSource> AllSources => Sources.Concat(Exposure is null
-        ? LossModel.Sources.Select(source => source with { Path = "lossModel." + source.Path })
+        ? LossModel.AllSources.Select(source => source with { Path = "lossModel." + source.Path })
         : Exposure.Assumptions.Select(line => new ParameterSource("exposure." + line.Parameter, line.Assumption.Provenance)));
 
     /// <summary>The stage of the life cycle of the cover, or of its exposure.</summary>
