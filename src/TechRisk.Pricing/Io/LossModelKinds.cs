@@ -65,5 +65,6 @@ internal static class LossModelKinds
                 Window = v["window"],
                 Sources = v.Get<ValueList<ParameterSource>>("sources"),
             })),
+        CyberKinds.Risk,
     ]);
 }
