@@ -120,4 +120,7 @@ internal readonly ref struct YearColumns
 
     /// <summary>Sum of the claims after the per-claim terms.</summary>
     public Span<double> Gross { get; init; }
+
+    /// <summary>Sum of the costs of defence that are borne beside the layers; empty where there are none.</summary>
+    public Span<double> Expense { get; init; }
 }

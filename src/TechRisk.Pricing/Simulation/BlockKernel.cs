@@ -22,6 +22,7 @@ internal sealed class BlockKernel
     private readonly LossKernel[] _kernels;
     private readonly EventSums[] _sums;
     private readonly EventBlock _events = new();
+    private double[] _expense = [];
 
     /// <summary>A kernel of a plan.</summary>
     public BlockKernel(SimulationPlan plan, LossPath path = LossPath.FusedWhereOffered)
@@ -44,7 +45,8 @@ internal sealed class BlockKernel
         CoverPlan plan = _plan.Covers[cover];
         groundUp.Clear();
         gross.Clear();
-        YearColumns columns = new() { GroundUp = groundUp, Gross = gross, IsEmpty = true };
+        Span<double> expense = plan.EventTerms.HasExpense ? Expense(block.Count) : [];
+        YearColumns columns = new() { GroundUp = groundUp, Gross = gross, Expense = expense, IsEmpty = true };
         long claims;
         if (plan.Program.HasFusedPath && plan.EventTerms.SeesSumsOnly && _path == LossPath.FusedWhereOffered)
         {
@@ -63,7 +65,24 @@ internal sealed class BlockKernel
             LaneLoop.Map(gross, gross, plan.YearTerms);
         }
 
+        for (int i = 0; i < expense.Length; i++)
+        {
+            gross[i] += expense[i];
+        }
+
         return claims;
+    }
+
+    private Span<double> Expense(int years)
+    {
+        if (_expense.Length < years)
+        {
+            _expense = new double[years];
+        }
+
+        Span<double> expense = _expense.AsSpan(0, years);
+        expense.Clear();
+        return expense;
     }
 
     /// <summary>The event table of one cover of the block that was begun; valid until the next call.</summary>
