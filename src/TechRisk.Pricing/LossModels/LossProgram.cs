@@ -90,7 +90,7 @@ internal abstract class LossProgram
     public virtual bool NeedsWholeBlocks => false;
 
     /// <summary>Years of a block whose claims are addressed together; part of the contract between addresses and random numbers.</summary>
-    public const int AddressYears = 2048;
+    public const int AddressYears = 8192;
 
     /// <summary>Working state of one thread.</summary>
     public abstract LossKernel CreateKernel();

@@ -35,17 +35,9 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
         Span<double> uniforms = space.Doubles(events.Count).AsSpan(0, events.Count);
         UniformFill.Addresses(program.HitKey, _firstYear, new() { Year = events.Year, Number = events.Number }, uniforms, HitDraw);
 
-        double share = program.Footprint is FixedShare same ? same.Share : double.NaN;
-        for (int row = 0; row < events.Count; row++)
-        {
-            if (uniforms[row] < (double.IsNaN(share) ? program.Footprint.HitProbability(events.Value[row], traits) : share))
-            {
-                Year[Count] = events.Year[row];
-                _number[Count] = (int)events.Number[row];
-                _row[Count++] = row;
-            }
-        }
-
+        Count = program.Footprint is FixedShare same
+            ? Strike(uniforms, same.Share)
+            : Strike(uniforms);
         for (int more = Count; more < Filled; more++)
         {
             (Year[more], _number[more], _row[more]) = (0, 0, 0);
@@ -53,6 +45,42 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
     }
 
     public override int Filled => WholeVectors;
+
+    // every row is written, and counted where it strikes
+    private int Strike(ReadOnlySpan<double> uniforms, double share)
+    {
+        ReadOnlySpan<int> year = _events.Year;
+        ReadOnlySpan<uint> number = _events.Number;
+        Span<int> years = Year;
+        Span<int> numbers = _number;
+        Span<int> rows = _row;
+        int count = 0;
+        for (int row = 0; row < uniforms.Length; row++)
+        {
+            years[count] = year[row];
+            numbers[count] = (int)number[row];
+            rows[count] = row;
+            count += uniforms[row] < share ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private int Strike(ReadOnlySpan<double> uniforms)
+    {
+        int count = 0;
+        for (int row = 0; row < uniforms.Length; row++)
+        {
+            if (uniforms[row] < program.Footprint.HitProbability(_events.Value[row], traits))
+            {
+                Year[count] = _events.Year[row];
+                _number[count] = (int)_events.Number[row];
+                _row[count++] = row;
+            }
+        }
+
+        return count;
+    }
 
     public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space) =>
         throw new InvalidOperationException("systemic events are drawn once for all that carry their tag");

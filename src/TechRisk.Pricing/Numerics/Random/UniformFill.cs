@@ -13,6 +13,7 @@ internal static unsafe class UniformFill
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>u[i] = the single uniform of year firstYear + i, for any first year and length; the block does not matter.</summary>
+    [SkipLocalsInit]
     public static void Years(RandomKey key, long firstYear, Span<double> u, uint draw)
     {
         PhiloxKeys keys = new(key);
@@ -38,6 +39,7 @@ internal static unsafe class UniformFill
     }
 
     /// <summary>u[i] = <see cref="At"/> of one year and the events first + i, item 0; the first number is even.</summary>
+    [SkipLocalsInit]
     public static void Numbers(RandomKey key, long year, long first, Span<double> u, uint draw)
     {
         PhiloxKeys keys = new(key);
@@ -49,6 +51,7 @@ internal static unsafe class UniformFill
     }
 
     /// <summary>u[i] = <see cref="At"/> of year firstYear + year[i], event number[i] and item[i]; an empty list of items is 0.</summary>
+    [SkipLocalsInit]
     public static void Addresses(RandomKey key, long firstYear, EventAddresses at, Span<double> u, uint draw)
     {
         PhiloxKeys keys = new(key);
