@@ -56,20 +56,23 @@ internal sealed class EventTerms
     public static void Check(LossModel model, PolicyTerms terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
+        if (Problem(model, terms) is string problem)
+        {
+            throw new InvalidOperationException(problem);
+        }
+    }
+
+    /// <summary>Why the model cannot apply the terms; null if it can.</summary>
+    public static string? Problem(LossModel model, PolicyTerms terms)
+    {
         if (terms.HasHours && !model.Sections.Any(model.HasHours))
         {
-            throw new InvalidOperationException(
-                $"the terms have waiting or indemnity hours, but no section of {model.GetType().Name} has hours; remove them or use a model with interruption losses");
+            return $"the terms have waiting or indemnity hours, but no section of {model.GetType().Name} has hours; remove them or use a model with interruption losses";
         }
 
-        foreach (SectionTerms section in terms.Sections)
-        {
-            if (!model.Sections.Contains(section.Section))
-            {
-                throw new InvalidOperationException(
-                    $"the terms name the section '{section.Section}', which {model.GetType().Name} does not have; its sections are {string.Join(", ", model.Sections)}");
-            }
-        }
+        string? unknown = terms.Sections.Select(section => section.Section).FirstOrDefault(section => !model.Sections.Contains(section));
+        return unknown is null ? null
+            : $"the terms name the section '{unknown}', which {model.GetType().Name} does not have; its sections are {string.Join(", ", model.Sections)}";
     }
 
     /// <summary>True if costs of defence are paid beside the layer, so that the terms of the year do not see them.</summary>

@@ -48,6 +48,9 @@ public abstract record LossModel
     /// <summary>The systemic events that the model itself describes.</summary>
     internal virtual ValueList<SystemicEvent> SystemicEvents => [];
 
+    /// <summary>The model's own sources and those of its parts, with paths within the model.</summary>
+    internal virtual IEnumerable<ParameterSource> AllSources => Sources;
+
     /// <summary>True if the model has a claim rate that a shared factor can multiply.</summary>
     internal virtual bool HasRate => false;
 

@@ -17,7 +17,8 @@ internal sealed class BlockKernel
 {
     private readonly SimulationPlan _plan;
     private readonly LossPath _path;
-    private readonly DependenceRows _rows;
+    private readonly SharedRows _rows;
+    private readonly WholeBlocks? _whole;
     private readonly LossKernel[] _kernels;
     private readonly EventSums[] _sums;
     private readonly EventBlock _events = new();
@@ -28,7 +29,8 @@ internal sealed class BlockKernel
     {
         _plan = plan;
         _path = path;
-        _rows = plan.Dependence.CreateRows();
+        _rows = new SharedRows(plan);
+        _whole = plan.Covers.Any(cover => cover.Program.NeedsWholeBlocks) ? new WholeBlocks(plan) : null;
         _kernels = plan.Covers.Select(cover => cover.Program.CreateKernel()).ToArray();
         _sums = plan.Covers.Select(cover => new EventSums(cover.EventTerms)).ToArray();
     }
@@ -48,7 +50,9 @@ internal sealed class BlockKernel
         long claims;
         if (plan.Program.HasFusedPath && plan.EventTerms.SeesSumsOnly && _path == LossPath.FusedWhereOffered)
         {
-            claims = _kernels[cover].FillYears(block, _rows.For(cover), plan.EventTerms.Layer, columns);
+            claims = InParts(block, cover)
+                ? _whole!.FillYears(_kernels[cover], block, cover, columns)
+                : _kernels[cover].FillYears(block, _rows.For(cover), plan.EventTerms.Layer, columns);
         }
         else
         {
@@ -91,6 +95,13 @@ internal sealed class BlockKernel
     private long FillEvents(YearBlock block, int cover)
     {
         _events.Clear();
-        return _kernels[cover].FillEvents(block, _rows.For(cover), _events);
+        return InParts(block, cover)
+            ? _whole!.FillEvents(_kernels[cover], block, cover, _events)
+            : _kernels[cover].FillEvents(block, _rows.For(cover), _events);
     }
+
+    // true if the kernel has to be given other years than those asked for
+    private bool InParts(YearBlock block, int cover) =>
+        _plan.Covers[cover].Program.NeedsWholeBlocks
+        && (block.Count != LossProgram.AddressYears || block.FirstYear % LossProgram.AddressYears != 0);
 }
