@@ -55,7 +55,7 @@ internal static class ProductKinds
         .OptionalNumber("annualRate", x => (x.Frequency as Poisson)?.Mean ?? double.NaN, double.NaN)
         .Optional("frequency", x => x.Frequency is Poisson ? null : x.Frequency, () => FrequencyKinds.Shape!, () => null)
         .Required("claims", x => x.Claims, () => FrequencyKinds.Shape, example: () => new ZeroTruncated(new Geometric(3)))
-        .Optional("hasClause", x => x.HasClause, () => TruthShape.Instance, () => true)
+        .Optional("hasClause", x => x.HasClause, () => FlagShape.Instance, () => true)
         .Checked(RateOrLaw)
         .Make(v => new(Number(v, "frequency", "annualRate"), v.Get<Frequency>("claims")) { HasClause = v.Get<bool>("hasClause") });
 
