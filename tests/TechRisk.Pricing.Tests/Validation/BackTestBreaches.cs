@@ -144,5 +144,5 @@ public class BackTestBreaches
     private static double Above(Severity law, double size) => law.Survival(size) / law.Survival(BreachData.Threshold);
 
     private static AnnualLoss Predicted(FrequencyFit fit, double exposure) =>
-        BackTest.Year(fit.Uncertain().Counting().ScaleFrequency(exposure), null, 40 * Years);
+        BackTest.Year(fit.Uncertain().Counting().ScaleFrequency(exposure), null, 4 * Years);
 }

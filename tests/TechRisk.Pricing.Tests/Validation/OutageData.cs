@@ -51,9 +51,9 @@ internal static class OutageData
                let first = system.Min(outage => outage.Date)
                let last = system.Max(outage => outage.Date)
                from year in Enumerable.Range(first.Year, last.Year - first.Year + 1)
-               let from = Math.Max(first.DayNumber, new DateOnly(year, 1, 1).DayNumber)
-               let to = Math.Min(last.DayNumber, new DateOnly(year, 12, 31).DayNumber)
-               select new SystemYear(system.Key, year, system.First().Nodes * (to - from + 1) / 365.25)
+               let start = Math.Max(first.DayNumber, new DateOnly(year, 1, 1).DayNumber)
+               let end = Math.Min(last.DayNumber, new DateOnly(year, 12, 31).DayNumber)
+               select new SystemYear(system.Key, year, system.First().Nodes * (end - start + 1) / (DateTime.IsLeapYear(year) ? 366.0 : 365.0))
                {
                    Outages = [.. system.Where(outage => outage.Date.Year == year)],
                },
