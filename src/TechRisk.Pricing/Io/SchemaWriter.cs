@@ -23,6 +23,19 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer)
         writer.WriteEndArray();
     }
 
+    /// <summary>One of some texts, or an object.</summary>
+    public void OneOf<T>(IEnumerable<string> texts, ObjectShape<T> shape)
+    {
+        writer.WriteStartArray("oneOf");
+        writer.WriteStartObject();
+        OneOf(texts);
+        writer.WriteEndObject();
+        writer.WriteStartObject();
+        Object(shape);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
     public void ListOf<T>(Shape<T> item)
     {
         Type("array");
@@ -38,6 +51,19 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer)
         writer.WriteStartObject("additionalProperties");
         Type("number");
         writer.WriteEndObject();
+    }
+
+    /// <summary>A number, or an object that says more about it.</summary>
+    public void NumberOr<T>(ObjectShape<T> shape)
+    {
+        writer.WriteStartArray("oneOf");
+        writer.WriteStartObject();
+        Type("number");
+        writer.WriteEndObject();
+        writer.WriteStartObject();
+        Object(shape);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
     }
 
     /// <summary>An object and, for a leaf, its kind.</summary>

@@ -52,12 +52,32 @@ public sealed record Cover
     /// <summary>What the insurer pays.</summary>
     public PolicyTerms Terms { get; init => field = value ?? throw new ArgumentNullException(nameof(Terms)); }
 
+    /// <summary>The insurance product that the cover is sold as, for reports; it moves no number.</summary>
+    /// <value>A product of the statistics of technology insurance; null, the default, where it is not stated.</value>
+    public InsuranceProduct? Product
+    {
+        get;
+        init => field = value is null || Enum.IsDefined(value.Value) ? value : throw Require.Wrong(nameof(Product), value, "must be one of the insurance products");
+    }
+
+    /// <summary>Stage of the technology's life cycle that the cover belongs to, for reports; it moves no number.</summary>
+    /// <value>Null, the default, where it is not stated; that of the exposure then stands in reports.</value>
+    public LifeCycleStage? LifeCycle
+    {
+        get;
+        init => field = value is null || Enum.IsDefined(value.Value) ? value : throw Require.Wrong(nameof(LifeCycle), value, "must be one of the stages of the life cycle");
+    }
+
     /// <summary>Where the parameters come from: pairs of a parameter's path within the cover and its provenance.</summary>
     public ValueList<ParameterSource> Sources { get; init; } = [];
 
     /// <summary>The cover's own sources and those of its loss model, with paths within the cover.</summary>
-    internal IEnumerable<ParameterSource> AllSources =>
-        Sources.Concat(LossModel.Sources.Select(source => source with { Path = "lossModel." + source.Path }));
+    internal IEnumerable<ParameterSource> AllSources => Sources.Concat(Exposure is null
+        ? LossModel.AllSources.Select(source => source with { Path = "lossModel." + source.Path })
+        : Exposure.Assumptions.Select(line => new ParameterSource("exposure." + line.Parameter, line.Assumption.Provenance)));
+
+    /// <summary>The stage of the life cycle of the cover, or of its exposure.</summary>
+    internal LifeCycleStage? StatedLifeCycle => LifeCycle ?? Exposure?.LifeCycle;
 
     /// <summary>The cover with its claim rate multiplied.</summary>
     /// <param name="factor">A finite number, 0 or more.</param>

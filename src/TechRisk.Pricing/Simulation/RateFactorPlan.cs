@@ -34,6 +34,7 @@ internal sealed class RateFactorPlan : DependencePlan
     {
         private readonly SampleBuffer _buffer = new();
         private readonly double[] _factors = Column();
+        private readonly YearWeights _weights = new();
         private int _years;
 
         public override void Draw(YearBlock block)
@@ -42,8 +43,14 @@ internal sealed class RateFactorPlan : DependencePlan
             Span<double> factors = _factors.AsSpan(0, _years);
             UniformFill.Years(plan._key, block.FirstYear, factors, 0);
             plan._law.SampleInPlace(factors, _buffer);
+            if (_years == LossProgram.AddressYears)
+            {
+                _weights.Set(factors);
+            }
         }
 
-        public override RowDrivers For(int cover) => plan._tied[cover] ? new RowDrivers { RateFactor = _factors.AsSpan(0, _years) } : default;
+        public override RowDrivers For(int cover) => plan._tied[cover]
+            ? new RowDrivers { RateFactor = _factors.AsSpan(0, _years), Weights = _years == LossProgram.AddressYears ? _weights : null }
+            : default;
     }
 }

@@ -35,6 +35,9 @@ public sealed class SimulationPlan
     /// <summary>The compiled dependence.</summary>
     internal DependencePlan Dependence { get; private init; } = DependencePlan.None;
 
+    /// <summary>The systemic events of all covers.</summary>
+    internal SystemicPlan Systemic { get; private init; } = SystemicPlan.None;
+
     /// <summary>Number of blocks.</summary>
     internal long Blocks => (Years + BlockYears - 1) / BlockYears;
 
@@ -61,21 +64,34 @@ public sealed class SimulationPlan
         RandomKey own = root.Derive(submission.Id);
         List<Finding> findings = [];
         DependencePlan dependence = DependencePlan.Compile(submission, own.Derive("dependence"), findings);
+        RandomKey systemicKey = root.Derive("systemic");
+        SystemicPlan systemic = SystemicPlan.Compile([], Carriers(submission, ""), systemicKey, submission.Period, findings);
         CoverPlan[] covers = new CoverPlan[submission.Covers.Count];
         for (int i = 0; i < covers.Length; i++)
         {
             LossContext context = new()
             {
                 CoverKey = own.Derive("cover").Derive(submission.Covers[i].Name),
-                SystemicKey = root.Derive("systemic"),
+                SystemicKey = systemicKey,
                 SubmissionId = submission.Id,
                 Period = submission.Period,
+                Systemic = systemic.CarriedBy(submission.Covers[i].LossModel),
             };
-            covers[i] = CompileCover(submission, i, dependence.Describe(i, context), dependence, findings);
+            covers[i] = CompileCover(submission, i, dependence.Describe(i, context), dependence, findings) with
+            {
+                SystemicTags = systemic.TagsOf(submission.Covers[i].LossModel),
+            };
         }
 
-        return new SimulationPlan(submission, years, seed, findings.ToValueList()) { Covers = covers, Dependence = dependence };
+        return new SimulationPlan(submission, years, seed, findings.ToValueList()) { Covers = covers, Dependence = dependence, Systemic = systemic };
     }
+
+    /// <summary>The covers' loss models in the order of the covers' names, which is the order in which they may define a tag.</summary>
+    internal static IReadOnlyList<SystemicPlan.Carrier> Carriers(Submission submission, string path) =>
+        [.. submission.Covers
+            .Select((cover, index) => (cover, index))
+            .OrderBy(entry => entry.cover.Name, StringComparer.Ordinal)
+            .Select(entry => new SystemicPlan.Carrier($"{path}covers[{entry.index}]", entry.cover.LossModel))];
 
     private static CoverPlan CompileCover(
         Submission submission, int index, LossContext context, DependencePlan dependence, List<Finding> findings)

@@ -1,3 +1,5 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>
@@ -19,14 +21,20 @@ public abstract record Footprint
     /// <param name="share">The probability, a fraction in [0, 1].</param>
     public static implicit operator Footprint(double share) => new FixedShare(share);
 
-    /// <summary>Law of the value that an event draws; null where it draws none.</summary>
-    internal abstract Severity? EventValue { get; }
+    /// <summary>True if an event draws a value.</summary>
+    internal virtual bool HasValue => true;
+
+    /// <summary>Replaces one uniform an event by the event's value.</summary>
+    internal abstract void FillValues(Span<double> uniforms, SampleBuffer buffer);
 
     /// <summary>P(struck | the event's value) for an insured.</summary>
     internal abstract double HitProbability(double value, InsuredTraits traits);
 
     /// <summary>Mean and mean square of the hit probability over the events' values.</summary>
     internal abstract (double Mean, double Square) HitMoments(InsuredTraits traits);
+
+    /// <summary>Mean, over the events' values, of the product of the hit probabilities of two insureds.</summary>
+    internal virtual double PairMoment(InsuredTraits one, InsuredTraits other) => HitMoments(one).Square;
 }
 
 /// <summary>What decides whether a systemic event strikes an insured.</summary>
@@ -43,7 +51,9 @@ public sealed record FixedShare : Footprint
     /// <value>A fraction in [0, 1].</value>
     public double Share { get; init => field = Require.Fraction(value, nameof(Share)); }
 
-    internal override Severity? EventValue => null;
+    internal override bool HasValue => false;
+
+    internal override void FillValues(Span<double> uniforms, SampleBuffer buffer) => uniforms.Clear();
 
     internal override double HitProbability(double value, InsuredTraits traits) => Share;
 
@@ -68,7 +78,7 @@ public sealed record RandomShare : Footprint
             : throw Require.Wrong(nameof(Share), value, "must be a law on [0, 1]");
     }
 
-    internal override Severity? EventValue => Share;
+    internal override void FillValues(Span<double> uniforms, SampleBuffer buffer) => Share.SampleInPlace(uniforms, buffer);
 
     internal override double HitProbability(double value, InsuredTraits traits) => value;
 

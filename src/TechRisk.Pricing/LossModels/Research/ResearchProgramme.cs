@@ -10,12 +10,16 @@ namespace TechRisk.Pricing;
 /// project keeps its own law, and projects correlate by rho_g + rho_s within a sector and by rho_g across sectors.
 /// </summary>
 /// <remarks>
-/// One row of a simulation is one life of the policy: all failures from inception to the end of the window. A copula drives the
-/// global factor with its sign turned. Correlations of research projects are a judgement: no public data calibrate them.
+/// One row of a simulation is one life of the policy: all claims from inception to the end of the window. Each failure is an event, and so
+/// is each claim of a trigger, with the section of its cause. A copula drives the global factor with its sign turned. Correlations of
+/// research projects are a judgement: no public data calibrate them.
 /// Source: Vasicek (2002), Risk 15; two levels as in Gordy (2003), Journal of Financial Intermediation 12.
 /// </remarks>
 public sealed record ResearchProgramme : LossModel
 {
+    /// <summary>Section of technical failures.</summary>
+    public const string FailureSection = "technical failure";
+
     /// <summary>A programme of projects.</summary>
     /// <param name="projects">At least one project, names unique.</param>
     public ResearchProgramme(params ReadOnlySpan<ResearchProject> projects) => Projects = ValueList.Create(projects);
@@ -29,7 +33,7 @@ public sealed record ResearchProgramme : LossModel
     public double GlobalCorrelation
     {
         get;
-        init => field = Part(value, SectorCorrelation, nameof(GlobalCorrelation), nameof(SectorCorrelation));
+        init => field = Part(value, LargestSectorCorrelation, nameof(GlobalCorrelation), nameof(SectorCorrelation));
     }
 
     /// <summary>rho_s: what projects of one sector correlate in addition.</summary>
@@ -40,9 +44,48 @@ public sealed record ResearchProgramme : LossModel
         init => field = Part(value, GlobalCorrelation, nameof(SectorCorrelation), nameof(GlobalCorrelation));
     }
 
+    /// <summary>rho_s of single sectors, where it differs from <see cref="SectorCorrelation"/>.</summary>
+    /// <value>Fractions in [0, 1], each with the global correlation at most 1, no sector twice; the default is none.</value>
+    public ValueList<(Industry Sector, double Correlation)> SectorCorrelations
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            foreach ((Industry sector, double correlation) in value)
+            {
+                Part(correlation, GlobalCorrelation, nameof(SectorCorrelations), nameof(GlobalCorrelation));
+                if (!Enum.IsDefined(sector) || value.Count(pair => pair.Sector == sector) > 1)
+                {
+                    throw Require.Wrong(nameof(SectorCorrelations), sector, "must name each industry at most once");
+                }
+            }
+
+            field = value;
+        }
+    } = [];
+
     /// <summary>Years from inception in which a failure is a loss of the policy; later failures are none.</summary>
     /// <value>0 or more; the default is infinite: to the end of the projects.</value>
     public double Window { get; init => field = Require.NonNegativeOrInfinite(value, nameof(Window)); } = double.PositiveInfinity;
+
+    /// <summary>
+    /// Yearly rate r at which a failure at the time T counts v^T, v = 1 / (1 + r): the losses are then money of inception, and so are the
+    /// terms of the policy that meet them. For terms in the money of the failure, see <see cref="ResearchProject.PresentValue"/>.
+    /// </summary>
+    /// <value>0 or more; the default 0 means no discount.</value>
+    public double DiscountRate { get; init => field = Require.NonNegative(value, nameof(DiscountRate)); }
+
+    /// <summary>True if only the first claim of each project is insured, whatever its cause; later ones are none.</summary>
+    /// <value>The default is false: a project fails at most once, and its triggers claim for themselves.</value>
+    public bool ClaimOnce { get; init; }
+
+    /// <summary>Technical failure first, then the sections of the projects' triggers.</summary>
+    public override ValueList<string> Sections =>
+        new[] { FailureSection }.Concat(Projects.SelectMany(project => project.Triggers).SelectMany(trigger => trigger.Sections).Distinct().Order(StringComparer.Ordinal)).ToValueList();
+
+    /// <summary>Planned cost of all projects from inception, in the submission's currency.</summary>
+    public double Budget => InNameOrder.Sum(project => project.Units * project.Budget);
 
     /// <summary>The global factor, or nothing where the global correlation is 0 and it would move no project.</summary>
     public override LatentDriver Driver => GlobalCorrelation > 0 ? LatentDriver.GlobalFactor : LatentDriver.None;
@@ -54,34 +97,49 @@ public sealed record ResearchProgramme : LossModel
 
     /// <summary>
     /// The mean is the sum of E[Y_i], the variance the sum of Var[Y_i] and of
-    /// (Phi2(Phi^-1(f_i), Phi^-1(f_j); rho_ij) - f_i f_j) E[Y_i | fail] E[Y_j | fail] over ordered pairs, Y_i what is paid for project i.
+    /// (Phi2(Phi^-1(f_i), Phi^-1(f_j); rho_ij) - f_i f_j) (E[A_i] - E[B_i]) (E[A_j] - E[B_j]) over ordered pairs of units. Y_i is what is paid
+    /// for project i: A_i if it fails, B_i from triggers of completion if it succeeds, and the other triggers' claims in either case.
     /// </summary>
-    /// <param name="terms">Policy terms without aggregate retention and limit.</param>
-    /// <param name="period">Length of the policy period in years; plays no part, the window does.</param>
-    /// <exception cref="InvalidOperationException">The terms have an aggregate retention or limit.</exception>
+    /// <param name="terms">Policy terms without aggregate retention and limit; terms of sections are allowed, but for their limits of the year.</param>
+    /// <param name="period">Length of the policy period in years; scales the counts of triggers, not the failures, whose time is the window.</param>
+    /// <exception cref="InvalidOperationException">
+    /// Terms of the year, a discount rate with a layer, one claim a project with triggers, or a layer after more than two uncertain costs.
+    /// </exception>
     public override AnnualMoments Moments(PolicyTerms terms, double period = 1)
     {
-        RequireEventTerms(terms);
-        ResearchProject[] projects = [.. InNameOrder];
-        double[] failure = new double[projects.Length];
-        double[] given = new double[projects.Length];
+        RequireClosedForm(terms);
+        ProjectYear[] years = [.. InNameOrder.Select(project => new ProjectYear(project, terms, this, period))];
         double mean = 0;
         double variance = 0;
-        for (int i = 0; i < projects.Length; i++)
+        for (int i = 0; i < years.Length; i++)
         {
-            ClaimMoments paid = projects[i].ClaimMoments(terms, Window);
-            mean += paid.Mean;
-            variance += paid.Variance;
-            failure[i] = projects[i].FailureProbability;
-            given[i] = failure[i] > 0 ? paid.Mean / failure[i] : 0;
+            ProjectYear one = years[i];
+            double units = one.Project.Units;
+            mean += units * one.Mean;
+            variance += units * one.Variance;
+            variance += Covariance(units * (units - 1), one, one);
             for (int j = 0; j < i; j++)
             {
-                double correlation = projects[i].Sector == projects[j].Sector ? GlobalCorrelation + SectorCorrelation : GlobalCorrelation;
-                variance += 2 * given[i] * given[j] * JointExcess(failure[i], failure[j], correlation);
+                variance += Covariance(2 * units * years[j].Project.Units, one, years[j]);
             }
         }
 
         return new AnnualMoments(mean, variance);
+    }
+
+    /// <summary>The moments without correlation, as given, and with the given correlations doubled as far as they can be.</summary>
+    /// <param name="terms">Policy terms as for <see cref="Moments"/>.</param>
+    /// <param name="period">Length of the policy period in years.</param>
+    /// <returns>Three entries, correlation rising; sectors' own correlations are changed alike and not shown.</returns>
+    public ValueList<(double GlobalCorrelation, double SectorCorrelation, AnnualMoments Moments)> CorrelationSensitivity(PolicyTerms terms, double period = 1)
+    {
+        double largest = GlobalCorrelation + LargestSectorCorrelation;
+        double factor = largest > 0 ? Math.Min(2, 1 / largest) : 2;
+        return new[] { 0, 1, factor }.Select(times =>
+        {
+            ResearchProgramme programme = times == 1 ? this : Correlated(times);
+            return (programme.GlobalCorrelation, programme.SectorCorrelation, programme.Moments(terms, period));
+        }).ToValueList();
     }
 
     /// <summary>Refused: a project fails once or not at all, so that there is no rate to multiply.</summary>
@@ -98,31 +156,9 @@ public sealed record ResearchProgramme : LossModel
         return this with { Projects = Projects.Select(project => project.Scale(factor)).ToValueList() };
     }
 
-    internal override TailFacts TailAfter(PolicyTerms terms, double period) =>
-        TailFacts.BoundedBy(terms.PaidOfYear(InNameOrder.Sum(project => project.LargestPayment(terms, Window))));
+    internal override TailFacts TailAfter(PolicyTerms terms, double period) => ResearchTail.Of(this, terms, period);
 
-    internal override IEnumerable<Finding> Findings(double period)
-    {
-        List<Finding> findings = [];
-        double years = Math.Min(Window, Projects.Max(project => project.Years));
-        if (years > period)
-        {
-            findings.Add(new Finding("research.window-exceeds-period", "lossModel.window", string.Create(
-                CultureInfo.InvariantCulture,
-                $"failures are insured for {years:0.###} years from inception, the policy period is {period:0.###} years; set Window to the period to insure failures within it only")));
-        }
-
-        if (Projects.Count > 1 && GlobalCorrelation + SectorCorrelation == 0)
-        {
-            findings.Add(new Finding(
-                "research.independent-projects",
-                "lossModel",
-                "the projects are taken as independent; a shared technology, market or team makes large losses more likely",
-                FindingLevel.Note));
-        }
-
-        return findings;
-    }
+    internal override IEnumerable<Finding> Findings(double period) => ResearchFindings.Of(this, period);
 
     internal override LossProgram Compile(LossContext context)
     {
@@ -133,11 +169,64 @@ public sealed record ResearchProgramme : LossModel
                 $"{driver} cannot drive a {nameof(ResearchProgramme)}: a project fails at most once and has no claim rate; leave the cover out of the dependence");
     }
 
-    // P(both fail) - f_i f_j
-    private static double JointExcess(double f, double g, double correlation) =>
-        correlation == 0 || f is 0 or 1 || g is 0 or 1
-            ? 0
-            : BivariateNormal.Cdf(NormalQuantile.Lower(f), NormalQuantile.Lower(g), Math.Min(correlation, 1)) - f * g;
+    /// <summary>rho_s of a sector.</summary>
+    internal double SectorCorrelationOf(Industry sector)
+    {
+        foreach ((Industry own, double correlation) in SectorCorrelations)
+        {
+            if (own == sector)
+            {
+                return correlation;
+            }
+        }
+
+        return SectorCorrelation;
+    }
+
+    /// <summary>Correlation of the latent variables of units of two projects.</summary>
+    internal double CorrelationOf(ResearchProject one, ResearchProject other) =>
+        Math.Min(one.Sector == other.Sector ? GlobalCorrelation + SectorCorrelationOf(one.Sector) : GlobalCorrelation, 1);
+
+    /// <summary>Refuses what has no closed form.</summary>
+    internal void RequireClosedForm(PolicyTerms terms)
+    {
+        RequireNoAggregateTerms(terms);
+        EventTerms.Check(this, terms);
+        string? reason = terms.EventHours > 0 ? "an hours clause"
+            : terms.Sections.Any(section => double.IsFinite(section.AggregateLimit)) ? "sub-limits of sections for the year"
+            : ClaimOnce && Projects.Any(project => project.Triggers.Count > 0) ? $"{nameof(ClaimOnce)} for projects with triggers"
+            : DiscountRate > 0 && !(terms.Retention == 0 && terms.Franchise == 0 && double.IsPositiveInfinity(terms.Limit) && terms.Sections.Count == 0 && Projects.All(project => double.IsPositiveInfinity(project.Limit)))
+                ? $"{nameof(DiscountRate)} with a retention, franchise or limit"
+            : null;
+        if (reason is not null)
+        {
+            throw new InvalidOperationException($"{nameof(ResearchProgramme)} has no closed form for moments under {reason}; simulate instead");
+        }
+    }
+
+    private double LargestSectorCorrelation => Math.Max(SectorCorrelation, SectorCorrelations is { Count: > 0 } own ? own.Max(pair => pair.Correlation) : 0);
+
+    private ResearchProgramme Correlated(double factor) => this with
+    {
+        GlobalCorrelation = 0,
+        SectorCorrelations = SectorCorrelations.Select(pair => (pair.Sector, factor * pair.Correlation)).ToValueList(),
+        SectorCorrelation = factor * SectorCorrelation,
+    } is var programme ? programme with { GlobalCorrelation = Math.Min(factor * GlobalCorrelation, 1 - programme.LargestSectorCorrelation) } : this;
+
+    // a number of ordered pairs times (P(both fail) - f_i f_j) and both contrasts
+    private double Covariance(double pairs, ProjectYear one, ProjectYear other)
+    {
+        double correlation = CorrelationOf(one.Project, other.Project);
+        double f = one.Failure;
+        double g = other.Failure;
+        if (pairs == 0 || correlation == 0 || f is 0 or 1 || g is 0 or 1 || one.Contrast == 0 || other.Contrast == 0)
+        {
+            return 0;
+        }
+
+        double joint = BivariateNormal.Cdf(NormalQuantile.Lower(f), NormalQuantile.Lower(g), correlation) - f * g;
+        return pairs * one.Contrast * other.Contrast * joint;
+    }
 
     // each setter sees the other's value, so that no 'with' can make a sum above 1
     private static double Part(double value, double other, string name, string otherName) =>
@@ -155,6 +244,12 @@ public sealed record ResearchProgramme : LossModel
         }
 
         string? twice = projects.GroupBy(project => project.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
-        return twice is null ? projects : throw Require.Wrong(nameof(Projects), twice, "must have a name of its own: two projects share it");
+        if (twice is not null)
+        {
+            throw Require.Wrong(nameof(Projects), twice, "must have a name of its own: two projects share it");
+        }
+
+        ResearchProject? repeated = projects.FirstOrDefault(project => project.Triggers.Select(trigger => trigger.GetType()).Distinct().Count() < project.Triggers.Count);
+        return repeated is null ? projects : throw Require.Wrong(nameof(Projects), repeated.Name, "must have each kind of trigger at most once");
     }
 }

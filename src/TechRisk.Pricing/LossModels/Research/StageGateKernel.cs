@@ -23,6 +23,8 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
     private readonly double[] _cause = new double[Chunk];
     private readonly int[] _end = new int[program.Projects.Length];
     private readonly int[] _next = new int[program.Projects.Length];
+    private readonly bool[] _failed = new bool[Chunk];
+    private readonly TriggerClaims _triggers = new(program, Chunk);
     private FailureList[] _lists = [new FailureList(Chunk)];
 
     public override long FillYears(YearBlock block, RowDrivers drivers, ClaimTerms terms, YearColumns columns)
@@ -70,16 +72,23 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
                 _next[p] = 0;
                 _end[p] = DrawFailures(program.Projects[p], block.FirstYear + start, count, _lists[p]);
                 claims += _end[p];
+                claims += program.HasTriggers ? _triggers.Draw(p, block.FirstYear + start, _failed.AsSpan(0, count)) : 0;
             }
 
             for (int year = 0; year < count; year++)
             {
+                int first = events.Count;
                 for (int p = 0; p < _next.Length; p++)
                 {
                     if (_next[p] < _end[p] && _lists[p].Year[_next[p]] == year)
                     {
                         Append(events, start + year, p, _next[p]++);
                     }
+                }
+
+                if (program.HasTriggers)
+                {
+                    _triggers.Append(events, start + year, year, first);
                 }
             }
         }
@@ -122,14 +131,14 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
         for (int s = 0; s < _sectors.Length; s++)
         {
             Span<double> sector = _sectors[s].AsSpan(0, count);
-            if (program.SectorWeight == 0)
+            if (program.SectorWeights[s] == 0)
             {
                 global.CopyTo(sector);
                 continue;
             }
 
             Normals(program.SectorKeys[s], firstYear, sector);
-            LaneLoop.Zip(sector, global, sector, new WeightedPlus(program.SectorWeight));
+            LaneLoop.Zip(sector, global, sector, new WeightedPlus(program.SectorWeights[s]));
         }
     }
 
@@ -138,6 +147,15 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
     private int DrawFailures(StageGateProject project, long firstYear, int count, FailureList list)
     {
         int failures = FindFailures(project, firstYear, count, list.Year);
+        if (program.HasTriggers)
+        {
+            Array.Clear(_failed, 0, count);
+            foreach (int year in list.Year.AsSpan(0, failures))
+            {
+                _failed[year] = true;
+            }
+        }
+
         if (failures == 0)
         {
             return 0;
@@ -145,7 +163,7 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
 
         Span<double> stages = _draw.AsSpan(0, count);
         UniformFill.Years(project.Key, firstYear, stages, StageDraw);
-        if (project.HasUniformSpend)
+        if (project.DrawsSpend)
         {
             UniformFill.Years(project.Key, firstYear, _spend.AsSpan(0, count), SpendDraw);
         }
@@ -165,16 +183,30 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
                 stage += stages[year] < tail ? 1 : 0;
             }
 
-            ref readonly StageFailure failure = ref project.Failures[stage];
-            double share = failure.IsUniform ? 1 - _spend[year] : 1;
+            StageFailure failure = project.Failures[stage];
+            double share = failure.Spend.IsAtEnd ? 1 : failure.Spend.Draw(_spend[year], failure.Clock);
             list.Year[insured] = year;
-            list.Loss[insured] = failure.Loss(share);
             list.Time[insured] = failure.Time(share);
+            double loss = failure.HasUncertainCosts ? UncertainLoss(project, failure, share, firstYear + year) : failure.Loss(share);
+            list.Loss[insured] = program.Discount == 0 ? loss : loss * Exp.Of(-program.Discount * list.Time[insured]);
             bool isInsured = share <= failure.LargestShare && (!project.HasExclusions || _cause[year] < failure.TechnicalShare);
             insured += isInsured ? 1 : 0;
         }
 
         return insured;
+    }
+
+    private static double UncertainLoss(StageGateProject project, StageFailure failure, double share, long year)
+    {
+        double Sampled(CostRatio ratio, int stage) => ratio.Sample(UniformFill.YearAt(project.RatioKey, year, (uint)stage));
+
+        double loss = failure.Before + (share - failure.Clock.Elapsed) * failure.Cost * (failure.Ratio is null ? 1 : Sampled(failure.Ratio, failure.Stage));
+        foreach (UncertainCost cost in failure.Uncertain)
+        {
+            loss += cost.Planned * Sampled(cost.Ratio, cost.Stage);
+        }
+
+        return Math.Min(loss, failure.Limit);
     }
 
     private int FindFailures(StageGateProject project, long firstYear, int count, int[] years)
@@ -188,7 +220,7 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
         else
         {
             NormalQuantile.FillUpper(draw, _buffer);
-            LaneLoop.Zip(draw, _sectors[project.Sector].AsSpan(0, count), draw, new Exceeds(program.OwnWeight, project.Threshold));
+            LaneLoop.Zip(draw, _sectors[project.Sector].AsSpan(0, count), draw, new Exceeds(program.OwnWeights[project.Sector], project.Threshold));
         }
 
         int found = 0;

@@ -37,6 +37,17 @@ internal static unsafe class UniformFill
         return Uniforms.FromBits((number & 1) == 0 ? first : second);
     }
 
+    /// <summary>u[i] = <see cref="At"/> of one year and the events first + i, item 0; the first number is even.</summary>
+    public static void Numbers(RandomKey key, long year, long first, Span<double> u, uint draw)
+    {
+        PhiloxKeys keys = new(key);
+        fixed (double* target = u)
+        {
+            NumbersTask task = new(&keys, ((ulong)year, (ulong)first >> 1), target, u.Length, draw);
+            LaneLoop.Run(ref task);
+        }
+    }
+
     /// <summary>
     /// The uniforms of a group of eight years: u[8 * event + lane] for year firstYear + member[lane] and events 0 up to
     /// <paramref name="events"/>, an even number; item 0.
@@ -84,6 +95,44 @@ internal static unsafe class UniformFill
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, ILane<V> => Events<V>(Keys, FirstYear, Member, Count, Draw, Target);
+    }
+
+    internal readonly struct NumbersTask(PhiloxKeys* keys, (ulong Year, ulong Pair) first, double* u, int length, uint draw) : ILaneTask
+    {
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILane<V>
+        {
+            int i = 0;
+            for (; i <= length - (2 * V.Count); i += 2 * V.Count)
+            {
+                Pairs<V>(first.Pair + ((ulong)i >> 1), u + i);
+            }
+
+            for (; i <= length - 2; i += 2)
+            {
+                Pairs<Lane1>(first.Pair + ((ulong)i >> 1), u + i);
+            }
+
+            if (i < length)
+            {
+                double* both = stackalloc double[2];
+                Pairs<Lane1>(first.Pair + ((ulong)i >> 1), both);
+                u[i] = both[0];
+            }
+        }
+
+        [MethodImpl(Inline)]
+        private void Pairs<V>(ulong pair, double* target)
+            where V : struct, ILane<V>
+        {
+            V c0 = V.SetBits(first.Year);
+            V c1 = V.AddBits(V.SetBits(pair), V.Iota);
+            V c2 = V.SetBits(0);
+            V c3 = V.SetBits(draw);
+            Philox.Apply(ref c0, ref c1, ref c2, ref c3, keys);
+            V.StoreInterleaved(target, Uniforms.FromWords(c0, c1), Uniforms.FromWords(c2, c3));
+        }
     }
 
     internal readonly struct YearsTask(PhiloxKeys* keys, ulong firstYear, double* u, int length, uint draw) : ILaneTask

@@ -1,0 +1,71 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// The systemic events of a tag that strike one firm. Being struck is addressed by the tag, the submission and (year, number of the event
+/// in its year), a loss by the cover, the peril, the tag and the same counter.
+/// </summary>
+internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) : ArrivalDraws
+{
+    private const uint HitDraw = 0;
+    private const uint LossDraw = 3;
+
+    private int[] _row = new int[256];
+    private SystemicBlock _events = new();
+    private long _firstYear;
+
+    /// <summary>Row of the systemic event within its tag's block.</summary>
+    public int Row(int arrival) => _row[arrival];
+
+    /// <summary>Finds the events that strike.</summary>
+    public void Draw(YearBlock block, SystemicBlock events)
+    {
+        _events = events;
+        _firstYear = block.FirstYear;
+        Count = 0;
+        Reserve(events.Count);
+        if (_row.Length < events.Count)
+        {
+            _row = new int[Year.Length];
+        }
+
+        for (int row = 0; row < events.Count; row++)
+        {
+            double probability = program.Footprint.HitProbability(events.Value[row], traits);
+            if (probability > 0 && UniformFill.At(program.HitKey, _firstYear + events.Year[row], events.Number[row], 0, HitDraw) < probability)
+            {
+                Year[Count] = events.Year[row];
+                _row[Count++] = row;
+            }
+        }
+    }
+
+    public override void Draw(YearBlock block, ReadOnlySpan<double> latent, ReadOnlySpan<double> factors) =>
+        throw new InvalidOperationException("systemic events are drawn once for all that carry their tag");
+
+    public override void FillUniforms(RandomKey key, Span<double> uniforms)
+    {
+        for (int i = 0; i < uniforms.Length; i++)
+        {
+            uniforms[i] = UniformFill.At(key, _firstYear + Year[i], _events.Number[_row[i]], 0, LossDraw);
+        }
+    }
+
+    public override void FillTimes(Span<double> times)
+    {
+        for (int i = 0; i < times.Length; i++)
+        {
+            times[i] = _events.Time[_row[i]];
+        }
+    }
+
+    /// <summary>Hours of the outage that each struck event causes.</summary>
+    public void FillHours(Span<double> hours)
+    {
+        for (int i = 0; i < hours.Length; i++)
+        {
+            hours[i] = _events.OutageHours[_row[i]];
+        }
+    }
+}
