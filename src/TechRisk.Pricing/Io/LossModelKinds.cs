@@ -28,5 +28,6 @@ internal static class LossModelKinds
                 Sources = v.Get<ValueList<ParameterSource>>("sources"),
             })),
         ResearchKinds.Programme,
+        ProductKinds.Risk,
     ]);
 }
