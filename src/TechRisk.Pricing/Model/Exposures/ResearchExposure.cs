@@ -171,7 +171,7 @@ public sealed record ResearchExposure : Exposure
         Sources = [.. SourcesOf(0), new("globalCorrelation", GlobalCorrelation.Provenance), new("sectorCorrelation", SectorCorrelation.Provenance)],
     };
 
-    internal override IEnumerable<Finding> Findings => ResearchFindings.Of(this);
+    internal override IEnumerable<Finding> Findings => ResearchExposureFindings.Of(this);
 
     internal override Exposure WithAssumptionsOwn() => this with
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TechRisk.Pricing;
 
 /// <summary>What a reader has to know of the facts of a research project.</summary>
-internal static class ResearchFindings
+internal static class ResearchExposureFindings
 {
     public static IEnumerable<Finding> Of(ResearchExposure facts)
     {
