@@ -29,5 +29,6 @@ internal static class LossModelKinds
             })),
         ResearchKinds.Programme,
         ProductKinds.Risk,
+        CyberKinds.Risk,
     ]);
 }

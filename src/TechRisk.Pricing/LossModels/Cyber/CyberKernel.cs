@@ -31,11 +31,6 @@ internal sealed class CyberKernel : LossKernel
     public override long FillYears(YearBlock block, RowDrivers drivers, ClaimTerms terms, YearColumns columns)
     {
         long claims = Draw(block, drivers);
-        if (claims == 0)
-        {
-            return 0;
-        }
-
         if (_events.Length < block.Count)
         {
             _events = new byte[block.Count];
@@ -97,7 +92,7 @@ internal sealed class CyberKernel : LossKernel
         for (int p = 0; p < _own.Length; p++)
         {
             ReadOnlySpan<double> latent = _latents is null ? default : _latents.Of(p, block, drivers.Latent);
-            _own[p].Arrivals.Draw(block, latent, drivers.RateFactor);
+            _own[p].Arrivals.Draw(block, latent, drivers);
         }
 
         for (int t = 0; t < _struck.Length; t++)
@@ -108,7 +103,7 @@ internal sealed class CyberKernel : LossKernel
         foreach (EventSource source in _sources)
         {
             source.DrawAmounts(_buffer);
-            events += source.Count;
+            events += source.Arrivals.CountKept(block);
         }
 
         return events;
