@@ -27,7 +27,7 @@ internal static class ProductExposureKind
         .Optional("reportLag", x => x.ReportLag, () => Amounts, () => ProductStarters.ReportLag)
         .Optional("defenceCosts", x => x.DefenceCosts, () => ChoiceShape<DefenceCosts>.Instance, () => default)
         .Optional("sites", x => (long)x.Sites, () => WholeNumberShape.Instance, () => 1L)
-        .Optional("hasQualitySystem", x => x.HasQualitySystem, () => TruthShape.Instance, () => false)
+        .Optional("hasQualitySystem", x => x.HasQualitySystem, () => FlagShape.Instance, () => false)
         .OptionalNumber("trendYears", x => x.TrendYears)
         .OptionalNumber("unitsOnMarket", x => x.UnitsOnMarket)
         .OptionalNumber("recallCostPerUnit", x => x.RecallCostPerUnit)
