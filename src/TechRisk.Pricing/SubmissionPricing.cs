@@ -27,8 +27,7 @@ public static class SubmissionPricing
             {
                 Scenario scenario = new(change.Number.Path, _ => change.Submission);
                 ScenarioResult result = pair.Compare(scenario, pair.Changed(scenario).Simulate(years, quote.Run.Seed, progress: null, cancellationToken));
-                string path = change.Number.Path;
-                lines.Add(new Sensitivity(path.EndsWith(".value", StringComparison.Ordinal) ? path[..^".value".Length] : path, result)
+                lines.Add(new Sensitivity(SubmissionNumbers.NameOf(change.Number.Path), result)
                 {
                     Value = change.Number.Value,
                     ChangedTo = change.Value,

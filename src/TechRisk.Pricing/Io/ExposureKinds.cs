@@ -71,6 +71,8 @@ internal static class ExposureKinds
     public static KindShape<Exposure> Shape { get; } = new("exposure",
     [
         Leaf.Of<Exposure, ResearchExposure>("researchExposure", Research),
+        Leaf.Of<Exposure, CyberExposure>("cyberExposure", CyberExposureKind.Shape),
+        Leaf.Of<Exposure, ProductExposure>("productExposure", ProductExposureKind.Shape),
         Leaf.Of<Exposure, ProgrammeExposure>("programmeExposure", Leaf.Shape<ProgrammeExposure>()
             .Firm()
             .Required("projects", x => x.Projects, () => new ListShape<ResearchExposure>(Project, unique: "name"))
@@ -90,5 +92,5 @@ internal static class ExposureKinds
     private static Shape<ResearchExposure> Project => Research;
 
     // a number beyond every range, so that the property refuses it under its own name
-    private static int Whole(long value) => value is >= int.MinValue and <= int.MaxValue ? (int)value : int.MinValue;
+    public static int Whole(long value) => value is >= int.MinValue and <= int.MaxValue ? (int)value : int.MinValue;
 }
