@@ -79,6 +79,35 @@ public sealed record Cover
     /// <summary>The stage of the life cycle of the cover, or of its exposure.</summary>
     internal LifeCycleStage? StatedLifeCycle => LifeCycle ?? Exposure?.LifeCycle;
 
+    /// <summary>
+    /// What the insurer pays of one event, before the terms of the year: insured hours, then each section's share and sub-limit, then the
+    /// layer of the event.
+    /// </summary>
+    /// <param name="losses">
+    /// The event's ground-up losses: section of the loss model, amount of 0 or more in the submission's currency, hours of interruption
+    /// (0 for a section without hours; the amount is that of all hours).
+    /// </param>
+    /// <exception cref="InvalidOperationException">The terms or the losses name a section that the loss model does not have.</exception>
+    public double PaidOfEvent(params ReadOnlySpan<(string Section, double Amount, double Hours)> losses)
+    {
+        EventTerms terms = new(LossModel, Terms, 1);
+        List<string> sections = [.. LossModel.Sections];
+        EventBlock events = new();
+        foreach ((string section, double amount, double hours) in losses)
+        {
+            int index = sections.IndexOf(section);
+            events.Add(new EventRow
+            {
+                Section = index >= 0 ? (byte)index
+                    : throw new InvalidOperationException($"{LossModel.GetType().Name} has no section '{section}'; its sections are {string.Join(", ", sections)}"),
+                Indemnity = Require.NonNegative(amount),
+                Hours = Require.NonNegative(hours),
+            });
+        }
+
+        return terms.Pay(events, 0, events.Count, new EventTermsWork(terms.SectionCount));
+    }
+
     /// <summary>The cover with its claim rate multiplied.</summary>
     /// <param name="factor">A finite number, 0 or more.</param>
     public Cover ScaleFrequency(double factor) => this with { LossModel = LossModel.ScaleFrequency(factor) };

@@ -21,8 +21,25 @@ internal abstract class ArrivalDraws
     /// <summary>Draws the arrivals of a block.</summary>
     /// <param name="block">The years.</param>
     /// <param name="latent">Standard normals that drive the counts, larger for more; empty where there are none.</param>
-    /// <param name="factors">Factors on the rates; empty where there are none.</param>
-    public abstract void Draw(YearBlock block, ReadOnlySpan<double> latent, ReadOnlySpan<double> factors);
+    /// <param name="drivers">What drives the cover: factors on the rates.</param>
+    public abstract void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers);
+
+    /// <summary>Number of the arrivals in the years that are kept.</summary>
+    public long CountKept(YearBlock block)
+    {
+        if (block.IsKeptWhole)
+        {
+            return Count;
+        }
+
+        long kept = 0;
+        foreach (int year in Year.AsSpan(0, Count))
+        {
+            kept += year >= block.KeptFrom && year < block.KeptTo ? 1 : 0;
+        }
+
+        return kept;
+    }
 
     /// <summary>One uniform for each arrival below a key: where the arrival stands is its address.</summary>
     public abstract void FillUniforms(RandomKey key, Span<double> uniforms);

@@ -71,6 +71,6 @@ public sealed record CountArrivals : Arrivals
     internal override bool NeedsWholeBlocks(LossContext context) => Frequency is Poisson && !context.HasLatent;
 
     internal override ArrivalProgram Compile(RandomKey key, LossContext context) => NeedsWholeBlocks(context)
-        ? new BlockArrivalProgram(key, Frequency.Mean * context.Period, context.HasRateFactor)
+        ? new BlockArrivalProgram(key, Frequency.Mean * context.Period)
         : new YearArrivalProgram(key, Count(context.Period), context);
 }

@@ -7,27 +7,25 @@ namespace TechRisk.Pricing;
 /// arrival's year by its own uniform, with the years' factors as weights. No uniform is spent on the many years without an event, and a
 /// higher rate adds arrivals without moving one. Addresses: counter (block, arrival), draw 0 the count, 1 the year, 2 the time.
 /// </summary>
-internal sealed class BlockArrivalProgram(RandomKey key, double mean, bool hasFactors) : ArrivalProgram
+internal sealed class BlockArrivalProgram(RandomKey key, double mean) : ArrivalProgram
 {
     private const uint CountDraw = 0;
     private const uint YearDraw = 1;
     private const uint TimeDraw = 2;
     private const uint LossDraw = 3;
 
-    public override ArrivalDraws CreateDraws() => new Draws(key, mean, hasFactors);
+    public override ArrivalDraws CreateDraws() => new Draws(key, mean);
 
-    private sealed class Draws(RandomKey key, double mean, bool hasFactors) : ArrivalDraws
+    private sealed class Draws(RandomKey key, double mean) : ArrivalDraws
     {
         private const int Years = LossProgram.AddressYears;
         private const int Chunk = 4096;
 
         private readonly Poisson _count = new(mean * Years);
-        private readonly double[] _cumulative = new double[hasFactors ? Years + 1 : 0];
-        private readonly int[] _guide = new int[hasFactors ? Years : 0];
         private readonly double[] _uniforms = GC.AllocateUninitializedArray<double>(Chunk + 8, pinned: true);
         private long _block;
 
-        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, ReadOnlySpan<double> factors)
+        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers)
         {
             if (block.Count != Years || block.FirstYear % Years != 0)
             {
@@ -35,14 +33,14 @@ internal sealed class BlockArrivalProgram(RandomKey key, double mean, bool hasFa
             }
 
             _block = block.FirstYear / Years;
-            double factor = hasFactors ? Accumulate(factors) / Years : 1;
+            double factor = drivers.Weights is { } weights ? weights.Sum / Years : 1;
             Count = checked((int)_count.SampleScaled(UniformFill.At(key, _block, 0, 0, CountDraw), factor));
             Reserve(Count);
             for (int from = 0; from < Count; from += Chunk)
             {
                 Span<double> uniforms = _uniforms.AsSpan(0, Math.Min(Chunk, Count - from));
                 UniformFill.Numbers(key, _block, from, uniforms, YearDraw);
-                Place(uniforms, Year.AsSpan(from, uniforms.Length));
+                Place(uniforms, Year.AsSpan(from, uniforms.Length), drivers.Weights);
             }
         }
 
@@ -50,55 +48,18 @@ internal sealed class BlockArrivalProgram(RandomKey key, double mean, bool hasFa
 
         public override void FillTimes(Span<double> times) => UniformFill.Numbers(key, _block, 0, times, TimeDraw);
 
-        private void Place(ReadOnlySpan<double> uniforms, Span<int> years)
+        private static void Place(ReadOnlySpan<double> uniforms, Span<int> years, YearWeights? weights)
         {
-            if (!hasFactors)
+            if (weights is not null)
             {
-                for (int i = 0; i < uniforms.Length; i++)
-                {
-                    years[i] = (int)(uniforms[i] * Years);
-                }
-
+                weights.Place(uniforms, years);
                 return;
             }
 
-            // the year whose part of the sum of all factors holds the uniform: from the guide's year upwards
-            double sum = _cumulative[Years];
             for (int i = 0; i < uniforms.Length; i++)
             {
-                double target = uniforms[i] * sum;
-                int year = _guide[(int)(uniforms[i] * Years)];
-                while (_cumulative[year + 1] <= target)
-                {
-                    year++;
-                }
-
-                years[i] = year;
+                years[i] = (int)(uniforms[i] * Years);
             }
-        }
-
-        private double Accumulate(ReadOnlySpan<double> factors)
-        {
-            double sum = 0;
-            for (int year = 0; year < Years; year++)
-            {
-                _cumulative[year] = sum;
-                sum += factors[year];
-            }
-
-            _cumulative[Years] = sum;
-            int at = 0;
-            for (int cell = 0; cell < Years; cell++)
-            {
-                while (at < Years - 1 && _cumulative[at + 1] <= (double)cell / Years * sum)
-                {
-                    at++;
-                }
-
-                _guide[cell] = at;
-            }
-
-            return sum;
         }
     }
 }

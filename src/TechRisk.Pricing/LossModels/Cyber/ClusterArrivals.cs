@@ -77,16 +77,16 @@ internal sealed class ClusterProgram(ClusterArrivals law, RandomKey key, LossCon
         private readonly YearCounts _counts = new(key, program._count, program._table);
         private readonly double[] _uniform = new double[1];
         private readonly int[] _size = new int[1];
-        private int[] _number = new int[256];
+        private uint[] _number = new uint[256];
         private int[] _item = new int[256];
         private double[] _time = new double[256];
         private long _firstYear;
 
-        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, ReadOnlySpan<double> factors)
+        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers)
         {
             Count = 0;
             _firstYear = block.FirstYear;
-            ReadOnlySpan<int> clusters = _counts.Draw(block, latent, factors);
+            ReadOnlySpan<int> clusters = _counts.Draw(block, latent, drivers.RateFactor);
             for (int year = 0; year < clusters.Length; year++)
             {
                 for (int cluster = 0; cluster < clusters[year]; cluster++)
@@ -96,13 +96,8 @@ internal sealed class ClusterProgram(ClusterArrivals law, RandomKey key, LossCon
             }
         }
 
-        public override void FillUniforms(RandomKey key, Span<double> uniforms)
-        {
-            for (int i = 0; i < uniforms.Length; i++)
-            {
-                uniforms[i] = UniformFill.At(key, _firstYear + Year[i], _number[i], _item[i], LossDraw);
-            }
-        }
+        public override void FillUniforms(RandomKey key, Span<double> uniforms) =>
+            UniformFill.Addresses(key, _firstYear, new() { Year = Year, Number = _number, Item = _item }, uniforms, LossDraw);
 
         public override void FillTimes(Span<double> times) => _time.AsSpan(0, times.Length).CopyTo(times);
 
@@ -133,7 +128,7 @@ internal sealed class ClusterProgram(ClusterArrivals law, RandomKey key, LossCon
             }
 
             Year[Count] = year;
-            _number[Count] = cluster;
+            _number[Count] = (uint)cluster;
             _item[Count] = item;
             _time[Count++] = time;
         }

@@ -31,11 +31,6 @@ internal sealed class CyberKernel : LossKernel
     public override long FillYears(YearBlock block, RowDrivers drivers, ClaimTerms terms, YearColumns columns)
     {
         long claims = Draw(block, drivers);
-        if (claims == 0)
-        {
-            return 0;
-        }
-
         if (_events.Length < block.Count)
         {
             _events = new byte[block.Count];
@@ -74,6 +69,34 @@ internal sealed class CyberKernel : LossKernel
         return claims;
     }
 
+    public override long FillClaims(YearBlock block, RowDrivers drivers, ClaimTerms terms, ClaimSink sink)
+    {
+        long claims = Draw(block, drivers);
+        for (int s = 0; s < _sources.Length; s++)
+        {
+            ReadOnlySpan<double> sums = _sources[s].Sums();
+            if (sums.IsEmpty)
+            {
+                continue;
+            }
+
+            Span<double> paid = _buffer.RentDoubles(sums.Length);
+            LaneLoop.Map(sums, paid, terms);
+            int tag = s - _own.Length;
+            sink.Add(new ClaimSpans
+            {
+                Year = _sources[s].Arrivals.Year.AsSpan(0, sums.Length),
+                GroundUp = sums,
+                Gross = paid,
+                Tag = Math.Max(tag + 1, 0),
+                TagRow = tag >= 0 ? _struck[tag].Rows : default,
+            });
+            _buffer.ReturnDoubles();
+        }
+
+        return claims;
+    }
+
     public override long FillEvents(YearBlock block, RowDrivers drivers, EventBlock events)
     {
         long claims = Draw(block, drivers);
@@ -97,7 +120,7 @@ internal sealed class CyberKernel : LossKernel
         for (int p = 0; p < _own.Length; p++)
         {
             ReadOnlySpan<double> latent = _latents is null ? default : _latents.Of(p, block, drivers.Latent);
-            _own[p].Arrivals.Draw(block, latent, drivers.RateFactor);
+            _own[p].Arrivals.Draw(block, latent, drivers);
         }
 
         for (int t = 0; t < _struck.Length; t++)
@@ -108,7 +131,7 @@ internal sealed class CyberKernel : LossKernel
         foreach (EventSource source in _sources)
         {
             source.DrawAmounts(_buffer);
-            events += source.Count;
+            events += source.Arrivals.CountKept(block);
         }
 
         return events;

@@ -3,7 +3,7 @@ namespace TechRisk.Pricing;
 /// <summary>
 /// A way in which a firm suffers cyber losses: how its own events arrive, what one event costs, and which systemic events strike it.
 /// </summary>
-public sealed record CyberPeril
+public sealed partial record CyberPeril
 {
     /// <summary>A peril.</summary>
     /// <param name="name">Name, unique in its risk; part of the address of the peril's random numbers.</param>

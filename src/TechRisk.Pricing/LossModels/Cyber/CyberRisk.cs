@@ -18,7 +18,7 @@ public sealed record CyberRisk : LossModel
     public ValueList<CyberPeril> Perils
     {
         get;
-        init => field = Unique(value, peril => peril.Name, nameof(Perils), "two perils have the name");
+        init => field = WithClearHours(Unique(value, peril => peril.Name, nameof(Perils), "two perils have the name"));
     } = [];
 
     /// <summary>Definitions of the systemic events whose tags the perils carry; a portfolio may define them instead.</summary>
@@ -56,6 +56,8 @@ public sealed record CyberRisk : LossModel
 
     internal override ValueList<SystemicEvent> SystemicEvents => Systemic;
 
+    internal override LossModel StruckBy(ValueList<SystemicEvent> events) => this with { Systemic = events };
+
     internal override bool HasRate => true;
 
     internal override string LawName => Heaviest?.GetType().Name ?? "CyberRisk";
@@ -67,7 +69,7 @@ public sealed record CyberRisk : LossModel
     internal IEnumerable<CyberPeril> InNameOrder => Perils.OrderBy(peril => peril.Name, StringComparer.Ordinal);
 
     /// <summary>What systemic events see of the firm.</summary>
-    internal InsuredTraits Traits => new(SecurityLevel, Sector, IsPatched);
+    internal override InsuredTraits Traits => new(SecurityLevel, Sector, IsPatched);
 
     private IEnumerable<PerilLoss> Components => Perils.SelectMany(peril => peril.Tags.Count > 0 ? peril.Components.Concat(peril.SystemicComponents) : peril.Components);
 
@@ -104,6 +106,16 @@ public sealed record CyberRisk : LossModel
     internal override IEnumerable<Finding> Findings(double period) => CyberFindings.Of(this);
 
     internal override LossProgram Compile(LossContext context) => new CyberProgram(this, context);
+
+    // hours of the terms pay nothing of a loss without hours: a section has one kind only
+    private static ValueList<CyberPeril> WithClearHours(ValueList<CyberPeril> perils)
+    {
+        string? mixed = perils.SelectMany(peril => peril.Components.Concat(peril.SystemicComponents))
+            .GroupBy(component => component.Section, StringComparer.Ordinal)
+            .FirstOrDefault(section => section.Any(component => component.HasHours) && section.Any(component => !component.HasHours))?.Key;
+        return mixed is null ? perils
+            : throw Require.Wrong(nameof(Perils), mixed, "must be a section of outages only or of none: waiting hours work on a section as a whole");
+    }
 
     private static ValueList<T> Unique<T>(ValueList<T> items, Func<T, string> name, string property, string rule)
     {

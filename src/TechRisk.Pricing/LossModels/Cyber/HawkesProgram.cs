@@ -41,7 +41,7 @@ internal sealed class HawkesProgram(Hawkes law, RandomKey key, LossContext conte
         private readonly YearCounts _immigrants;
         private readonly YearCounts? _history;
         private readonly List<double> _cluster = [];
-        private long[] _number = new long[256];
+        private uint[] _number = new uint[256];
         private int[] _item = new int[256];
         private double[] _time = new double[256];
         private int[] _past = [];
@@ -57,16 +57,16 @@ internal sealed class HawkesProgram(Hawkes law, RandomKey key, LossContext conte
             _history = program._past > 0 ? program.Counts(key.Derive("past"), program._past) : null;
         }
 
-        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, ReadOnlySpan<double> factors)
+        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers)
         {
             Count = 0;
             _firstYear = block.FirstYear;
             if (_history is not null)
             {
-                _past = _history.Draw(block, default, factors).ToArray();
+                _past = _history.Draw(block, default, drivers.RateFactor).ToArray();
             }
 
-            ReadOnlySpan<int> immigrants = _immigrants.Draw(block, latent, factors);
+            ReadOnlySpan<int> immigrants = _immigrants.Draw(block, latent, drivers.RateFactor);
             for (int year = 0; year < block.Count; year++)
             {
                 for (int i = 0; i < immigrants[year]; i++)
@@ -81,13 +81,8 @@ internal sealed class HawkesProgram(Hawkes law, RandomKey key, LossContext conte
             }
         }
 
-        public override void FillUniforms(RandomKey key, Span<double> uniforms)
-        {
-            for (int i = 0; i < uniforms.Length; i++)
-            {
-                uniforms[i] = UniformFill.At(key, _firstYear + Year[i], _number[i], _item[i], LossDraw);
-            }
-        }
+        public override void FillUniforms(RandomKey key, Span<double> uniforms) =>
+            UniformFill.Addresses(key, _firstYear, new() { Year = Year, Number = _number, Item = _item }, uniforms, LossDraw);
 
         public override void FillTimes(Span<double> times) => _time.AsSpan(0, times.Length).CopyTo(times);
 
@@ -135,7 +130,7 @@ internal sealed class HawkesProgram(Hawkes law, RandomKey key, LossContext conte
             }
 
             Year[Count] = year;
-            _number[Count] = number;
+            _number[Count] = (uint)number;
             _item[Count] = item;
             _time[Count++] = time;
         }

@@ -12,8 +12,13 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
     private const uint LossDraw = 3;
 
     private int[] _row = new int[256];
+    private uint[] _number = new uint[256];
+    private double[] _uniforms = [];
     private SystemicBlock _events = new();
     private long _firstYear;
+
+    /// <summary>Rows of the systemic events that strike, within their tag's block.</summary>
+    public ReadOnlySpan<int> Rows => _row.AsSpan(0, Count);
 
     /// <summary>Row of the systemic event within its tag's block.</summary>
     public int Row(int arrival) => _row[arrival];
@@ -28,29 +33,33 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
         if (_row.Length < events.Count)
         {
             _row = new int[Year.Length];
+            _number = new uint[Year.Length];
         }
+
+        if (_uniforms.Length < events.Count)
+        {
+            _uniforms = new double[2 * events.Count];
+        }
+
+        Span<double> uniforms = _uniforms.AsSpan(0, events.Count);
+        UniformFill.Addresses(program.HitKey, _firstYear, new() { Year = events.Year, Number = events.Number }, uniforms, HitDraw);
 
         for (int row = 0; row < events.Count; row++)
         {
-            double probability = program.Footprint.HitProbability(events.Value[row], traits);
-            if (probability > 0 && UniformFill.At(program.HitKey, _firstYear + events.Year[row], events.Number[row], 0, HitDraw) < probability)
+            if (uniforms[row] < program.Footprint.HitProbability(events.Value[row], traits))
             {
                 Year[Count] = events.Year[row];
+                _number[Count] = events.Number[row];
                 _row[Count++] = row;
             }
         }
     }
 
-    public override void Draw(YearBlock block, ReadOnlySpan<double> latent, ReadOnlySpan<double> factors) =>
+    public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers) =>
         throw new InvalidOperationException("systemic events are drawn once for all that carry their tag");
 
-    public override void FillUniforms(RandomKey key, Span<double> uniforms)
-    {
-        for (int i = 0; i < uniforms.Length; i++)
-        {
-            uniforms[i] = UniformFill.At(key, _firstYear + Year[i], _events.Number[_row[i]], 0, LossDraw);
-        }
-    }
+    public override void FillUniforms(RandomKey key, Span<double> uniforms) =>
+        UniformFill.Addresses(key, _firstYear, new() { Year = Year, Number = _number }, uniforms, LossDraw);
 
     public override void FillTimes(Span<double> times)
     {

@@ -16,13 +16,13 @@ internal sealed class YearArrivalProgram(RandomKey key, Frequency count, LossCon
         private const uint TimeDraw = 1;
         private const uint LossDraw = 3;
 
-        private int[] _number = new int[256];
+        private uint[] _number = new uint[256];
         private long _firstYear;
 
-        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, ReadOnlySpan<double> factors)
+        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers)
         {
             _firstYear = block.FirstYear;
-            ReadOnlySpan<int> perYear = counts.Draw(block, latent, factors);
+            ReadOnlySpan<int> perYear = counts.Draw(block, latent, drivers.RateFactor);
             int total = 0;
             foreach (int count in perYear)
             {
@@ -32,13 +32,13 @@ internal sealed class YearArrivalProgram(RandomKey key, Frequency count, LossCon
             Reserve(total);
             if (_number.Length < total)
             {
-                _number = new int[Year.Length];
+                _number = new uint[Year.Length];
             }
 
             Count = 0;
             for (int year = 0; year < perYear.Length; year++)
             {
-                for (int number = 0; number < perYear[year]; number++)
+                for (uint number = 0; number < perYear[year]; number++)
                 {
                     Year[Count] = year;
                     _number[Count++] = number;
@@ -50,13 +50,8 @@ internal sealed class YearArrivalProgram(RandomKey key, Frequency count, LossCon
 
         public override void FillTimes(Span<double> times) => Fill(key, times, TimeDraw);
 
-        private void Fill(RandomKey key, Span<double> to, uint draw)
-        {
-            for (int i = 0; i < to.Length; i++)
-            {
-                to[i] = UniformFill.At(key, _firstYear + Year[i], _number[i], 0, draw);
-            }
-        }
+        private void Fill(RandomKey key, Span<double> to, uint draw) =>
+            UniformFill.Addresses(key, _firstYear, new() { Year = Year, Number = _number }, to, draw);
     }
 }
 
