@@ -43,6 +43,7 @@ internal static class Yardstick
             case "fft_pipeline": return PipelineWorkload.Run(file, name, element);
             case "fit": return FitWorkload.Run(name, element);
             case "distortion": return DistortionWorkload.Run(name, element);
+            case "rd_portfolio": return ResearchWorkload.Run(name, element, seed);
         }
 
         Workload workload = WorkloadFile.Read(file, name);
