@@ -19,6 +19,12 @@ internal static class PriceCommand
 
     private static Option<string?> Markdown { get; } = new("--markdown") { Description = "Also writes the report to a file.", HelpName = "FILE" };
 
+    private static Option<string?> ModelCard { get; } = new("--model-card")
+    {
+        Description = "Also writes the model card to a file: JSON where its name ends in .json, Markdown otherwise. It simulates again, for the sensitivities.",
+        HelpName = "FILE",
+    };
+
     public static Command Create()
     {
         Years.Validators.Add(result =>
@@ -28,7 +34,7 @@ internal static class PriceCommand
                 result.AddError("--years must be 1 or more");
             }
         });
-        Command command = new("price", "Prices a submission on the basis that its file, or another, holds.") { File, Basis, Years, Seed, Json, Markdown };
+        Command command = new("price", "Prices a submission on the basis that its file, or another, holds.") { File, Basis, Years, Seed, Json, Markdown, ModelCard };
         command.SetAction((result, token) => Task.FromResult(Run(result, token)));
         return command;
     }
@@ -55,8 +61,18 @@ internal static class PriceCommand
 
         Quote? quote = null;
         ProgressBar bar = new();
-        int code = DocumentFile.Guarded(() => quote = document.Submission.Price(basis, arguments.GetValue(Years), arguments.GetValue(Seed), bar, token));
+        ModelCard? card = null;
+        int code = DocumentFile.Guarded(() =>
+        {
+            quote = document.Submission.Price(basis, arguments.GetValue(Years), arguments.GetValue(Seed), bar, token);
+            card = arguments.GetValue(ModelCard) is null ? null : quote.ToModelCard(token);
+        });
         bar.Clear();
+        if (card is not null && arguments.GetValue(ModelCard) is string path)
+        {
+            System.IO.File.WriteAllText(path, path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? card.ToJson() + "\n" : card.ToMarkdown());
+        }
+
         if (quote is not null)
         {
             Print(quote, arguments);

@@ -3,6 +3,45 @@ namespace TechRisk.Pricing;
 /// <summary>The front door: from a submission to its price in one call.</summary>
 public static class SubmissionPricing
 {
+    private const long RankingYears = 20_000;
+    private const int MostImportant = 5;
+
+    // stress tests of published portfolios of research projects take correlations of 0 to 20 %
+    private static readonly double[] CorrelationRange = [0, 0.2];
+
+    private sealed record ParameterChange(DocumentNumber Number, double Value, Submission Submission);
+
+    // null where the changed submission has no price, such as a measure that does not exist for a heavier tail
+    private static List<Sensitivity?> Sensitivities(Quote quote, List<ParameterChange> changes, long years, CancellationToken cancellationToken)
+    {
+        List<Sensitivity?> lines = [];
+        if (changes.Count == 0)
+        {
+            return lines;
+        }
+
+        PairedPremium pair = new(quote.Submission.Simulate(years, quote.Run.Seed, progress: null, cancellationToken), quote.Basis);
+        foreach (ParameterChange change in changes)
+        {
+            try
+            {
+                Scenario scenario = new(change.Number.Path, _ => change.Submission);
+                ScenarioResult result = pair.Compare(scenario, pair.Changed(scenario).Simulate(years, quote.Run.Seed, progress: null, cancellationToken));
+                lines.Add(new Sensitivity(SubmissionNumbers.NameOf(change.Number.Path), result)
+                {
+                    Value = change.Number.Value,
+                    ChangedTo = change.Value,
+                });
+            }
+            catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+            {
+                lines.Add(null);
+            }
+        }
+
+        return lines;
+    }
+
     extension(Submission submission)
     {
         /// <summary>The quote of the submission: simulates its years and prices them.</summary>
@@ -69,6 +108,55 @@ public static class SubmissionPricing
             Submission known = ParameterSplit.AtEstimate(submission);
             YearLossTable without = known.Simulate(years, seed, progress: null, cancellationToken);
             return ParameterSplit.Of(without, submission.Simulate(years, seed, progress: null, cancellationToken), basis);
+        }
+    }
+
+    extension(Quote quote)
+    {
+        /// <summary>
+        /// The model card of the quote. Every parameter is moved by 10 %, one at a time, over the first years of the quote's own run; the five
+        /// that move the gross premium most are then simulated over all its years, with the same random numbers, so that their errors
+        /// are those of the differences.
+        /// </summary>
+        /// <param name="cancellationToken">Stops the simulation.</param>
+        public ModelCard ToModelCard(CancellationToken cancellationToken = default)
+        {
+            ArgumentNullException.ThrowIfNull(quote);
+            SubmissionNumbers numbers = new(quote.Submission);
+            List<ParameterChange> changes = [];
+            foreach (DocumentNumber number in numbers.Parameters)
+            {
+                if (numbers.Moved(number) is var (value, changed))
+                {
+                    changes.Add(new(number, value, changed));
+                }
+            }
+
+            List<ParameterChange> largest =
+            [
+                .. Sensitivities(quote, changes, Math.Min(quote.Run.Years, RankingYears), cancellationToken)
+                    .Zip(changes)
+                    .Where(pair => pair.First is not null && !double.IsInfinity(pair.First.PremiumChange.StandardError))
+                    .OrderByDescending(pair => Math.Abs(pair.First!.PremiumChange.Value))
+                    .ThenBy(pair => pair.Second.Number.Path, StringComparer.Ordinal)
+                    .Select(pair => pair.Second)
+                    .Take(MostImportant),
+            ];
+            List<ParameterChange> range =
+            [
+                .. from number in numbers.Parameters
+                   where number.Path.EndsWith("lobalCorrelation", StringComparison.Ordinal) || number.Path.EndsWith("lobalCorrelation.value", StringComparison.Ordinal)
+                   from value in CorrelationRange
+                   let changed = numbers.With(number, value)
+                   where changed is not null && value != number.Value
+                   select new ParameterChange(number, value, changed),
+            ];
+            return new ModelCard(quote)
+            {
+                Sensitivities = Sensitivities(quote, largest, quote.Run.Years, cancellationToken).OfType<Sensitivity>().ToValueList(),
+                CorrelationRange = Sensitivities(quote, range, quote.Run.Years, cancellationToken).OfType<Sensitivity>().ToValueList(),
+                ParametersTried = changes.Count,
+            };
         }
     }
 

@@ -15,14 +15,14 @@ internal sealed class CededAggregator
     public CededAggregator(Cover cover, ExcessOfLoss treaty, double period)
     {
         RequirePlain(cover, treaty);
-        (_cover, _treaty, _period) = (cover, treaty, period);
+        (_cover, _treaty, _period) = (CompoundCover.Of(cover), treaty, period);
     }
 
     /// <summary>What the treaty pays: share times the layer's compound, through the window of the year.</summary>
     public static LatticeLoss Ceded(Cover cover, ExcessOfLoss treaty, double period)
     {
         RequirePlain(cover, treaty);
-        LatticeLoss layer = Layer(cover, treaty, period);
+        LatticeLoss layer = Layer(CompoundCover.Of(cover), treaty, period);
         return treaty.Share == 0 || layer.Law.ProbabilityOfZero == 1
             ? layer
             : new LatticeLoss(layer.Law, treaty.AggregateDeductible * treaty.Share, treaty.Capacity * treaty.Share);

@@ -6,6 +6,7 @@ internal static class CededTower
     public static TowerYear Of(Cover cover, ReadOnlySpan<ExcessOfLoss> layers)
     {
         Require.AtLeast(layers.Length, 1, "number of layers");
+        cover = CompoundCover.Of(cover);
         LossFunction kept = LossFunction.Line(1);
         var ceded = new LatticeLoss[layers.Length];
         bool hasYearTerms = false;

@@ -15,6 +15,7 @@ internal sealed class CoverAggregator
 
     public CoverAggregator(Cover cover, double period)
     {
+        cover = CompoundCover.Of(cover);
         _cover = cover;
         _terms = cover.Terms;
         FrequencySeverity model = cover.LossModel.CompoundOf(cover.Name, cover.Terms, period);

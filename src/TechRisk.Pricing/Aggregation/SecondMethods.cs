@@ -9,6 +9,7 @@ internal static class SecondMethods
     /// <param name="lattice">The loss by transform; the recursion takes its range.</param>
     public static (LatticeLoss? Panjer, IClosedYear? Closed, ValueList<Finding> Missing) Of(Cover cover, double period, LatticeLoss lattice)
     {
+        cover = CompoundCover.Of(cover);
         FrequencySeverity model = cover.LossModel.Compound(period)!;
         List<Finding> missing = [];
         LatticeLoss? panjer = null;

@@ -28,6 +28,12 @@ public enum EvidenceGrade
 /// <param name="Date">Date of the source or of the reading, as year, year-month or full date; empty if unknown.</param>
 public sealed record Provenance(string Source, EvidenceGrade Grade, string Date = "")
 {
+    /// <summary>Whom or what the figure describes: "US clinical pipelines 2011-2020"; empty where the source says it or none is known.</summary>
+    public string Population { get; init => field = value ?? throw new ArgumentNullException(nameof(Population)); } = "";
+
+    /// <summary>Currency of the figure in its source, with the price year where known: "USD 2013"; empty for a pure number.</summary>
+    public string Currency { get; init => field = value ?? throw new ArgumentNullException(nameof(Currency)); } = "";
+
     /// <summary>True if the figure was read at its source, computed, or is the user's own.</summary>
     public bool IsConfirmed => Grade is EvidenceGrade.ReadAtSource or EvidenceGrade.Computed or EvidenceGrade.UserData;
 

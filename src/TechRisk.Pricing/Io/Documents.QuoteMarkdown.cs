@@ -9,7 +9,8 @@ public static partial class Documents
     extension(Quote quote)
     {
         /// <summary>
-        /// The quote as Markdown: identity, premium waterfall, exceedance, tail shares, correlations, key figures, sources and findings. Two equal
+        /// The quote as Markdown: identity, premium waterfall, exceedance, tail shares, correlations, key figures, sources, findings and
+        /// the part of the model card that needs no further simulation. Two equal
         /// quotes give the same text; money is rounded so that the printed premium lines add up.
         /// </summary>
         public string ToMarkdown()
@@ -24,6 +25,7 @@ public static partial class Documents
             AppendKeyFigures(text, quote);
             AppendSources(text, quote.Submission);
             AppendFindings(text, quote.Findings);
+            AppendShortCard(text, quote);
             return text.ToString();
         }
     }

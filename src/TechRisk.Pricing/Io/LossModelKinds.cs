@@ -28,5 +28,7 @@ internal static class LossModelKinds
                 Sources = v.Get<ValueList<ParameterSource>>("sources"),
             })),
         ResearchKinds.Programme,
+        CyberKinds.Risk,
+        ProductKinds.Risk,
     ]);
 }

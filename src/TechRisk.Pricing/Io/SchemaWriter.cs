@@ -53,6 +53,19 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer)
         writer.WriteEndObject();
     }
 
+    /// <summary>A number, or an object that says more about it.</summary>
+    public void NumberOr<T>(ObjectShape<T> shape)
+    {
+        writer.WriteStartArray("oneOf");
+        writer.WriteStartObject();
+        Type("number");
+        writer.WriteEndObject();
+        writer.WriteStartObject();
+        Object(shape);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
     /// <summary>An object and, for a leaf, its kind.</summary>
     public void Object<T>(ObjectShape<T> shape, string? kind = null)
     {

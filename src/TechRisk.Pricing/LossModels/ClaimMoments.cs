@@ -41,8 +41,8 @@ public sealed record ClaimMoments(double Mean, double SecondMoment, double Proba
         return new ClaimMoments(share * first, share * share * second, reached);
     }
 
-    // integral of S over the layer: a difference of limited moments loses digits far in the tail, where quadrature takes over
-    private static double Area(Severity severity, double from, double to)
+    /// <summary>The integral of S over a layer: a difference of limited moments loses digits far in the tail, where quadrature takes over.</summary>
+    internal static double Area(Severity severity, double from, double to)
     {
         double upper = severity.LimitedExpectedValue(to);
         if (double.IsPositiveInfinity(upper))
@@ -54,8 +54,8 @@ public sealed record ClaimMoments(double Mean, double SecondMoment, double Proba
         return difference > 1e-4 * upper ? difference : Integrated(severity, 0, from, to);
     }
 
-    // integral of 2 (x - retention) S(x) over the layer
-    private static double SecondArea(Severity severity, double retention, double from, double to)
+    /// <summary>The integral of 2 (x - retention) S(x) over a layer; the retention may lie below 0.</summary>
+    internal static double SecondArea(Severity severity, double retention, double from, double to)
     {
         double upper = severity.LimitedMoment(2, to);
         if (double.IsPositiveInfinity(upper))
@@ -67,7 +67,7 @@ public sealed record ClaimMoments(double Mean, double SecondMoment, double Proba
         double squares = upper - severity.LimitedMoment(2, from);
         double cross = 2 * retention * (mean - severity.LimitedExpectedValue(from));
         double difference = squares - cross;
-        return difference > 1e-4 * (upper + 2 * retention * mean) ? difference : Integrated(severity, retention, from, to, second: 2);
+        return difference > 1e-4 * (upper + 2 * Math.Abs(retention) * mean) ? difference : Integrated(severity, retention, from, to, second: 2);
     }
 
     private static double Integrated(Severity severity, double retention, double from, double to, int second = 0)

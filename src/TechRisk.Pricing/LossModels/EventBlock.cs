@@ -59,6 +59,20 @@ internal sealed class EventBlock
         Count++;
     }
 
+    /// <summary>A row of the table.</summary>
+    public EventRow this[int row] => new()
+    {
+        Year = Year[row],
+        Time = Time[row],
+        Event = Event[row],
+        Section = Section[row],
+        Indemnity = Indemnity[row],
+        Expense = Expense[row],
+        Hours = Hours[row],
+        Tag = Tag[row],
+        TagRow = TagRow[row],
+    };
+
     /// <summary>Sorts rows by time, then by event; the rows of one event keep their order.</summary>
     /// <param name="from">First row.</param>
     /// <param name="to">Row after the last.</param>

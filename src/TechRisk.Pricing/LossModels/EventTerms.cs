@@ -56,27 +56,33 @@ internal sealed class EventTerms
     public static void Check(LossModel model, PolicyTerms terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        if (terms.HasHours && !model.Sections.Any(model.HasHours))
+        if (Problem(model, terms) is string problem)
         {
-            throw new InvalidOperationException(
-                $"the terms have waiting or indemnity hours, but no section of {model.GetType().Name} has hours; remove them or use a model with interruption losses");
-        }
-
-        foreach (SectionTerms section in terms.Sections)
-        {
-            if (!model.Sections.Contains(section.Section))
-            {
-                throw new InvalidOperationException(
-                    $"the terms name the section '{section.Section}', which {model.GetType().Name} does not have; its sections are {string.Join(", ", model.Sections)}");
-            }
+            throw new InvalidOperationException(problem);
         }
     }
 
-    /// <summary>What is paid of the rows of one event.</summary>
+    /// <summary>Why the model cannot apply the terms; null if it can.</summary>
+    public static string? Problem(LossModel model, PolicyTerms terms)
+    {
+        if (terms.HasHours && !model.Sections.Any(model.HasHours))
+        {
+            return $"the terms have waiting or indemnity hours, but no section of {model.GetType().Name} has hours; remove them or use a model with interruption losses";
+        }
+
+        string? unknown = terms.Sections.Select(section => section.Section).FirstOrDefault(section => !model.Sections.Contains(section));
+        return unknown is null ? null
+            : $"the terms name the section '{unknown}', which {model.GetType().Name} does not have; its sections are {string.Join(", ", model.Sections)}";
+    }
+
+    /// <summary>True if costs of defence are paid beside the layer, so that the terms of the year do not see them.</summary>
+    public bool HasExpense => _defence != DefenceCosts.Inside;
+
+    /// <summary>What is paid of the rows of one event, without the costs of defence that are borne beside the layer.</summary>
     /// <param name="events">The table.</param>
     /// <param name="from">First row of the event.</param>
     /// <param name="to">Row after its last.</param>
-    /// <param name="work">Working values of the thread; on return its sections hold their parts of what is paid.</param>
+    /// <param name="work">Working values of the thread; on return its sections hold their parts of what is paid, and it has the costs of defence that are borne.</param>
     public double Pay(EventBlock events, int from, int to, EventTermsWork work)
     {
         Span<double> loss = work.Loss.AsSpan(0, SectionCount);
@@ -119,14 +125,21 @@ internal sealed class EventTerms
         {
             DefenceCosts.Inside => 0,
             DefenceCosts.Outside => _terms.InsurerShare,
+            DefenceCosts.PaidShare => share,
             _ => layer > 0 ? layer / Math.Min(sum, _terms.Retention + _terms.Limit) : 0,
         };
+        if (_defence is DefenceCosts.ProRata or DefenceCosts.PaidShare && !_terms.PaysYearInFull)
+        {
+            borne *= work.PartOfYear(_terms, layer);
+        }
+
         for (int s = 0; s < loss.Length; s++)
         {
             loss[s] = share * loss[s] + borne * defence[s];
         }
 
-        return _defence == DefenceCosts.Inside ? layer : layer + borne * expense;
+        work.Expense = borne * expense;
+        return layer;
     }
 }
 
@@ -142,6 +155,23 @@ internal sealed class EventTermsWork(int sections)
     /// <summary>What each section has paid into the events of the year so far.</summary>
     public double[] Used { get; } = new double[sections];
 
+    /// <summary>Costs of defence that the insurer bears beside the layer of the last event.</summary>
+    public double Expense { get; set; }
+
+    private double _year;
+
     /// <summary>Begins a year.</summary>
-    public void BeginYear() => Used.AsSpan().Clear();
+    public void BeginYear()
+    {
+        Used.AsSpan().Clear();
+        _year = 0;
+    }
+
+    /// <summary>The part of an event's layer that the terms of the year pay, events in their order.</summary>
+    public double PartOfYear(PolicyTerms terms, double layer)
+    {
+        double before = _year;
+        _year += layer;
+        return layer > 0 ? Math.Clamp((terms.PaidOfYear(_year) - terms.PaidOfYear(before)) / layer, 0, 1) : 0;
+    }
 }

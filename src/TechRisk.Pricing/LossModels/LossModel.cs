@@ -48,6 +48,15 @@ public abstract record LossModel
     /// <summary>The systemic events that the model itself describes.</summary>
     internal virtual ValueList<SystemicEvent> SystemicEvents => [];
 
+    /// <summary>The model's own sources and those of its parts, with paths within the model.</summary>
+    internal virtual IEnumerable<ParameterSource> AllSources => Sources;
+
+    /// <summary>What systemic events see of the insured.</summary>
+    internal virtual InsuredTraits Traits => default;
+
+    /// <summary>The model with the definitions of systemic events that hold for it, in the place of its own.</summary>
+    internal virtual LossModel StruckBy(ValueList<SystemicEvent> events) => this;
+
     /// <summary>True if the model has a claim rate that a shared factor can multiply.</summary>
     internal virtual bool HasRate => false;
 
@@ -63,6 +72,15 @@ public abstract record LossModel
     /// <param name="period">Length of the policy period in years; the claim rate scales with it.</param>
     internal virtual FrequencySeverity? Compound(double period) => null;
 
+    /// <summary>
+    /// The model and the terms of a policy year restated as such a sum under terms per claim and per year, for a model that is one under some terms
+    /// only; null where <see cref="Compound(double)"/> says all.
+    /// </summary>
+    internal virtual (FrequencySeverity Model, PolicyTerms Terms)? CompoundUnder(PolicyTerms terms) => null;
+
+    /// <summary>Why the model has no compound form, as the end of a sentence.</summary>
+    internal virtual string NoCompound => "which is no sum of a number of independent claims of one law";
+
     /// <summary>The compound form of a cover, or the reason why the exact engine cannot take it.</summary>
     /// <exception cref="InvalidOperationException">The model is no such sum, or the terms look inside the event.</exception>
     internal FrequencySeverity CompoundOf(string cover, PolicyTerms terms, double period)
@@ -75,7 +93,7 @@ public abstract record LossModel
         }
 
         return Compound(Require.Positive(period)) ?? throw new InvalidOperationException(
-            $"The cover '{cover}' has the loss model {GetType().Name}, which is no sum of a number of independent claims of one law: it has no exact annual law. Simulate it instead.");
+            $"The cover '{cover}' has the loss model {GetType().Name}, {NoCompound}: it has no exact annual law. Simulate it instead.");
     }
 
     /// <summary>What a reader of a result of this model has to know.</summary>

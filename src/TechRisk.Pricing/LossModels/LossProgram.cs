@@ -31,7 +31,28 @@ internal sealed record LossContext
 }
 
 /// <summary>A block of consecutive years.</summary>
-internal readonly record struct YearBlock(long FirstYear, int Count);
+internal readonly record struct YearBlock(long FirstYear, int Count)
+{
+    /// <summary>First of the years that are kept, counted from the block's first; the claims that a kernel reports are those of kept years.</summary>
+    public int KeptFrom { get; init; }
+
+    /// <summary>Year after the last that is kept.</summary>
+    public int KeptTo { get; init; } = Count;
+
+    /// <summary>True if every year is kept.</summary>
+    public bool IsKeptWhole => KeptFrom == 0 && KeptTo == Count;
+
+    /// <summary>The aligned block of <see cref="LossProgram.AddressYears"/> years that holds a year, of which the part in this block is kept.</summary>
+    public YearBlock AddressBlockOf(long year)
+    {
+        long first = year - year % LossProgram.AddressYears;
+        return new YearBlock(first, LossProgram.AddressYears)
+        {
+            KeptFrom = (int)Math.Max(FirstYear - first, 0),
+            KeptTo = (int)Math.Min(FirstYear + Count - first, LossProgram.AddressYears),
+        };
+    }
+}
 
 /// <summary>What drives a cover from outside, one value a year of the block; an empty span where there is none.</summary>
 internal readonly ref struct RowDrivers
@@ -41,6 +62,9 @@ internal readonly ref struct RowDrivers
 
     /// <summary>Factor on the rates.</summary>
     public ReadOnlySpan<double> RateFactor { get; init; }
+
+    /// <summary>The factors of a whole block as weights of its years; null where there is no factor or the block is not whole.</summary>
+    public YearWeights? Weights { get; init; }
 
     /// <summary>Number of common shocks.</summary>
     public ReadOnlySpan<int> ShockCount { get; init; }
@@ -55,9 +79,13 @@ internal abstract class LossProgram
     /// <summary>True if the model has a fused path from random numbers to the sums of the years.</summary>
     public virtual bool HasFusedPath => false;
 
+    /// <summary>True if the model can hand over its claims unsorted: <see cref="LossKernel.FillClaims"/>.</summary>
+    public virtual bool HasClaims => false;
+
     /// <summary>
     /// True if claims are drawn for whole blocks of <see cref="AddressYears"/> years at once: the kernel is then given exactly such a
-    /// block, with its drivers, and rows that were not asked for are dropped.
+    /// block, with its drivers, and rows that were not asked for (outside <see cref="YearBlock.KeptFrom"/> and
+    /// <see cref="YearBlock.KeptTo"/>) are dropped; the kernel fills all rows and reports the claims of the kept years.
     /// </summary>
     public virtual bool NeedsWholeBlocks => false;
 
@@ -82,6 +110,14 @@ internal abstract class LossKernel
     /// <returns>Number of ground-up claims drawn.</returns>
     public virtual long FillYears(YearBlock block, RowDrivers drivers, ClaimTerms terms, YearColumns columns) =>
         throw new InvalidOperationException("this loss model has no fused path");
+
+    /// <summary>
+    /// Hands over the claims of the block, each an event after the terms of the event, in any order of years; the same claims as the other
+    /// paths have. The years that are not kept are handed over too.
+    /// </summary>
+    /// <returns>Number of ground-up claims drawn.</returns>
+    public virtual long FillClaims(YearBlock block, RowDrivers drivers, ClaimTerms terms, ClaimSink sink) =>
+        throw new InvalidOperationException("this loss model has no path of claims");
 }
 
 /// <summary>The columns of one cover that a kernel fills for a block: one value a year.</summary>
@@ -95,4 +131,7 @@ internal readonly ref struct YearColumns
 
     /// <summary>Sum of the claims after the per-claim terms.</summary>
     public Span<double> Gross { get; init; }
+
+    /// <summary>Sum of the costs of defence that are borne beside the layers; empty where there are none.</summary>
+    public Span<double> Expense { get; init; }
 }

@@ -52,12 +52,61 @@ public sealed record Cover
     /// <summary>What the insurer pays.</summary>
     public PolicyTerms Terms { get; init => field = value ?? throw new ArgumentNullException(nameof(Terms)); }
 
+    /// <summary>The insurance product that the cover is sold as, for reports; it moves no number.</summary>
+    /// <value>A product of the statistics of technology insurance; null, the default, where it is not stated.</value>
+    public InsuranceProduct? Product
+    {
+        get;
+        init => field = value is null || Enum.IsDefined(value.Value) ? value : throw Require.Wrong(nameof(Product), value, "must be one of the insurance products");
+    }
+
+    /// <summary>Stage of the technology's life cycle that the cover belongs to, for reports; it moves no number.</summary>
+    /// <value>Null, the default, where it is not stated; that of the exposure then stands in reports.</value>
+    public LifeCycleStage? LifeCycle
+    {
+        get;
+        init => field = value is null || Enum.IsDefined(value.Value) ? value : throw Require.Wrong(nameof(LifeCycle), value, "must be one of the stages of the life cycle");
+    }
+
     /// <summary>Where the parameters come from: pairs of a parameter's path within the cover and its provenance.</summary>
     public ValueList<ParameterSource> Sources { get; init; } = [];
 
     /// <summary>The cover's own sources and those of its loss model, with paths within the cover.</summary>
-    internal IEnumerable<ParameterSource> AllSources =>
-        Sources.Concat(LossModel.Sources.Select(source => source with { Path = "lossModel." + source.Path }));
+    internal IEnumerable<ParameterSource> AllSources => Sources.Concat(Exposure is null
+        ? LossModel.AllSources.Select(source => source with { Path = "lossModel." + source.Path })
+        : Exposure.Assumptions.Select(line => new ParameterSource("exposure." + line.Parameter, line.Assumption.Provenance)));
+
+    /// <summary>The stage of the life cycle of the cover, or of its exposure.</summary>
+    internal LifeCycleStage? StatedLifeCycle => LifeCycle ?? Exposure?.LifeCycle;
+
+    /// <summary>
+    /// What the insurer pays of one event, before the terms of the year: insured hours, then each section's share and sub-limit, then the
+    /// layer of the event.
+    /// </summary>
+    /// <param name="losses">
+    /// The event's ground-up losses: section of the loss model, amount of 0 or more in the submission's currency, hours of interruption
+    /// (0 for a section without hours; the amount is that of all hours).
+    /// </param>
+    /// <exception cref="InvalidOperationException">The terms or the losses name a section that the loss model does not have.</exception>
+    public double PaidOfEvent(params ReadOnlySpan<(string Section, double Amount, double Hours)> losses)
+    {
+        EventTerms terms = new(LossModel, Terms, 1);
+        List<string> sections = [.. LossModel.Sections];
+        EventBlock events = new();
+        foreach ((string section, double amount, double hours) in losses)
+        {
+            int index = sections.IndexOf(section);
+            events.Add(new EventRow
+            {
+                Section = index >= 0 ? (byte)index
+                    : throw new InvalidOperationException($"{LossModel.GetType().Name} has no section '{section}'; its sections are {string.Join(", ", sections)}"),
+                Indemnity = Require.NonNegative(amount),
+                Hours = Require.NonNegative(hours),
+            });
+        }
+
+        return terms.Pay(events, 0, events.Count, new EventTermsWork(terms.SectionCount));
+    }
 
     /// <summary>The cover with its claim rate multiplied.</summary>
     /// <param name="factor">A finite number, 0 or more.</param>

@@ -33,6 +33,7 @@ internal static class QuoteFindings
             AddMargin(findings, path, cover, basis);
             AddExhaustion(findings, path, figures.Covers[i]);
             AddSources(findings, path + ".", losses.Submission.Covers[i].AllSources);
+            findings.AddRange((losses.Submission.Covers[i].Exposure?.Findings ?? []).Select(finding => finding with { Path = path + ".exposure." + finding.Path }));
         }
 
         AddSources(findings, "", losses.Submission.Sources);

@@ -17,17 +17,20 @@ internal sealed class BlockKernel
 {
     private readonly SimulationPlan _plan;
     private readonly LossPath _path;
-    private readonly DependenceRows _rows;
+    private readonly SharedRows _rows;
+    private readonly WholeBlocks? _whole;
     private readonly LossKernel[] _kernels;
     private readonly EventSums[] _sums;
     private readonly EventBlock _events = new();
+    private double[] _expense = [];
 
     /// <summary>A kernel of a plan.</summary>
     public BlockKernel(SimulationPlan plan, LossPath path = LossPath.FusedWhereOffered)
     {
         _plan = plan;
         _path = path;
-        _rows = plan.Dependence.CreateRows();
+        _rows = new SharedRows(plan);
+        _whole = plan.Covers.Any(cover => cover.Program.NeedsWholeBlocks) ? new WholeBlocks(plan) : null;
         _kernels = plan.Covers.Select(cover => cover.Program.CreateKernel()).ToArray();
         _sums = plan.Covers.Select(cover => new EventSums(cover.EventTerms)).ToArray();
     }
@@ -42,11 +45,14 @@ internal sealed class BlockKernel
         CoverPlan plan = _plan.Covers[cover];
         groundUp.Clear();
         gross.Clear();
-        YearColumns columns = new() { GroundUp = groundUp, Gross = gross, IsEmpty = true };
+        Span<double> expense = plan.EventTerms.HasExpense ? Expense(block.Count) : [];
+        YearColumns columns = new() { GroundUp = groundUp, Gross = gross, Expense = expense, IsEmpty = true };
         long claims;
         if (plan.Program.HasFusedPath && plan.EventTerms.SeesSumsOnly && _path == LossPath.FusedWhereOffered)
         {
-            claims = _kernels[cover].FillYears(block, _rows.For(cover), plan.EventTerms.Layer, columns);
+            claims = InParts(block, cover)
+                ? _whole!.FillYears(_kernels[cover], block, cover, columns)
+                : _kernels[cover].FillYears(block, _rows.For(cover), plan.EventTerms.Layer, columns);
         }
         else
         {
@@ -59,7 +65,24 @@ internal sealed class BlockKernel
             LaneLoop.Map(gross, gross, plan.YearTerms);
         }
 
+        for (int i = 0; i < expense.Length; i++)
+        {
+            gross[i] += expense[i];
+        }
+
         return claims;
+    }
+
+    private Span<double> Expense(int years)
+    {
+        if (_expense.Length < years)
+        {
+            _expense = new double[years];
+        }
+
+        Span<double> expense = _expense.AsSpan(0, years);
+        expense.Clear();
+        return expense;
     }
 
     /// <summary>The event table of one cover of the block that was begun; valid until the next call.</summary>
@@ -72,6 +95,13 @@ internal sealed class BlockKernel
     private long FillEvents(YearBlock block, int cover)
     {
         _events.Clear();
-        return _kernels[cover].FillEvents(block, _rows.For(cover), _events);
+        return InParts(block, cover)
+            ? _whole!.FillEvents(_kernels[cover], block, cover, _events)
+            : _kernels[cover].FillEvents(block, _rows.For(cover), _events);
     }
+
+    // true if the kernel has to be given other years than those asked for
+    private bool InParts(YearBlock block, int cover) =>
+        _plan.Covers[cover].Program.NeedsWholeBlocks
+        && (block.Count != LossProgram.AddressYears || block.FirstYear % LossProgram.AddressYears != 0);
 }

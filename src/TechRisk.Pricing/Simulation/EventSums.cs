@@ -42,6 +42,10 @@ internal sealed class EventSums(EventTerms terms)
             }
 
             columns.Gross[year] += terms.Pay(events, first, row, _work);
+            if (terms.HasExpense)
+            {
+                columns.Expense[year] += _work.Expense;
+            }
         }
     }
 

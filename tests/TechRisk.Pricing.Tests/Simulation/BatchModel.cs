@@ -16,6 +16,8 @@ internal sealed record BatchModel(double BatchRate, double ClaimsPerBatch, doubl
 
     public override LatentDriver Driver => LatentDriver.None;
 
+    internal override ValueList<SystemicEvent> SystemicEvents => [new(Tag, SystemicRate) { Footprint = HitShare, OutageHours = Size }];
+
     internal override string LawName => Size.GetType().Name;
 
     public override AnnualMoments Moments(PolicyTerms terms, double period = 1) => throw new InvalidOperationException("no closed form");
@@ -38,14 +40,14 @@ internal sealed record BatchModel(double BatchRate, double ClaimsPerBatch, doubl
         private readonly RandomKey _batches = context.CoverKey.Derive("batch count");
         private readonly RandomKey _claims = context.CoverKey.Derive("claims of a batch");
         private readonly RandomKey _sizes = context.CoverKey.Derive("size");
-        private readonly RandomKey _events = context.SystemicKey.Derive(Tag);
         private readonly RandomKey _insured = context.SystemicKey.Derive(Tag).Derive(context.SubmissionId);
 
         public override long FillEvents(YearBlock block, RowDrivers drivers, EventBlock events)
         {
             long claims = 0;
             Poisson batchCount = new(model.BatchRate);
-            Poisson systemicCount = new(model.SystemicRate);
+            SystemicBlock shared = drivers.Systemic[0];
+            int e = 0;
             Geometric more = new(mean: model.ClaimsPerBatch - 1);
             for (int i = 0; i < block.Count; i++)
             {
@@ -61,18 +63,17 @@ internal sealed record BatchModel(double BatchRate, double ClaimsPerBatch, doubl
                     }
                 }
 
-                long shared = systemicCount.Sample(_events.Uniform(year));
-                for (uint e = 0; e < shared; e++)
+                for (; e < shared.Count && shared.Year[e] == i; e++)
                 {
-                    if (_insured.Uniform(year, e) >= model.HitShare)
+                    if (_insured.Uniform(year, shared.Number[e]) >= context.Systemic[0].Footprint.HitProbability(shared.Value[e], default))
                     {
                         continue;
                     }
 
                     claims++;
-                    double severity = _events.Uniform(year, e, item: 1); // the strength of the event, the same for all it strikes
-                    events.Add(new EventRow { Year = i, Event = (uint)batches + e, Section = 0, Indemnity = model.Size.Sample(severity) });
-                    events.Add(new EventRow { Year = i, Event = (uint)batches + e, Section = 1, Indemnity = 10_000, Hours = 12 });
+                    EventRow row = new() { Year = i, Event = (uint)batches + shared.Number[e], Time = shared.Time[e], Tag = 1, TagRow = e };
+                    events.Add(row with { Section = 0, Indemnity = shared.OutageHours[e] }); // the strength of the event, the same for all it strikes
+                    events.Add(row with { Section = 1, Indemnity = 10_000, Hours = 12 });
                 }
             }
 

@@ -9,6 +9,7 @@ internal sealed class SumPart
 
     public SumPart(Cover cover, double period, bool isTied)
     {
+        cover = CompoundCover.Of(cover);
         _cover = cover;
         IsTied = isTied;
         CoverAggregator alone = new(cover, period);

@@ -72,8 +72,13 @@ public sealed record Poisson : Frequency, IParametricFrequency<Poisson>
 
     internal override Frequency Unthin(double factor) => new Poisson(Mean * factor);
 
-    internal override long SampleScaled(double uniform, double factor) =>
-        CountSearch.InverseSurvival(new Law(LawArgument.MeanCount(Mean * Require.NonNegative(factor))), LawArgument.Uniform(uniform));
+    internal override long SampleScaled(double uniform, double factor)
+    {
+        double mean = LawArgument.MeanCount(Mean * Require.NonNegative(factor));
+        double s = LawArgument.Uniform(uniform);
+        long near = PoissonExpansion.InverseSurvival(mean, s);
+        return near >= 0 ? near : CountSearch.InverseSurvival(new Law(mean), s);
+    }
 
     internal override bool IsCovered(long n, double s) => CountSearch.IsCovered(Counts, n, s);
 

@@ -20,4 +20,31 @@ internal sealed class SystemicBlock
 
     /// <summary>Hours of the outage; 0 where the event has no outage law.</summary>
     public double[] OutageHours { get; set; } = [];
+
+    /// <summary>Makes room for a number of events.</summary>
+    public void Reserve(int events)
+    {
+        if (Year.Length < events)
+        {
+            int length = Math.Max(events, 2 * Year.Length);
+            Year = new int[length];
+            Number = new uint[length];
+            Time = new double[length];
+            Value = new double[length];
+            OutageHours = new double[length];
+        }
+    }
+
+    /// <summary>Number of events before a year of the block.</summary>
+    public int RowsBefore(int year)
+    {
+        int at = Year.AsSpan(0, Count).BinarySearch(year);
+        at = at < 0 ? ~at : at;
+        while (at > 0 && Year[at - 1] >= year)
+        {
+            at--;
+        }
+
+        return at;
+    }
 }

@@ -37,6 +37,34 @@ internal static unsafe class UniformFill
         return Uniforms.FromBits((number & 1) == 0 ? first : second);
     }
 
+    /// <summary>u[i] = <see cref="At"/> of one year and the events first + i, item 0; the first number is even.</summary>
+    public static void Numbers(RandomKey key, long year, long first, Span<double> u, uint draw)
+    {
+        PhiloxKeys keys = new(key);
+        fixed (double* target = u)
+        {
+            NumbersTask task = new(&keys, ((ulong)year, (ulong)first >> 1), target, u.Length, draw);
+            LaneLoop.Run(ref task);
+        }
+    }
+
+    /// <summary>u[i] = <see cref="At"/> of year firstYear + year[i], event number[i] and item[i]; an empty list of items is 0.</summary>
+    public static void Addresses(RandomKey key, long firstYear, EventAddresses at, Span<double> u, uint draw)
+    {
+        PhiloxKeys keys = new(key);
+        fixed (double* target = u)
+        fixed (int* year = at.Year)
+        fixed (uint* number = at.Number)
+        fixed (int* item = at.Item)
+        {
+            AddressTask task = new()
+            {
+                Keys = &keys, FirstYear = (ulong)firstYear, Year = (uint*)year, Number = number, Item = (uint*)item, Target = target, Length = u.Length, Draw = draw,
+            };
+            LaneLoop.Run(ref task);
+        }
+    }
+
     /// <summary>
     /// The uniforms of a group of eight years: u[8 * event + lane] for year firstYear + member[lane] and events 0 up to
     /// <paramref name="events"/>, an even number; item 0.
@@ -86,6 +114,87 @@ internal static unsafe class UniformFill
             where V : struct, ILane<V> => Events<V>(Keys, FirstYear, Member, Count, Draw, Target);
     }
 
+    private struct AddressTask : ILaneTask
+    {
+        public PhiloxKeys* Keys;
+        public ulong FirstYear;
+        public uint* Year;
+        public uint* Number;
+        public uint* Item;
+        public double* Target;
+        public int Length;
+        public uint Draw;
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public readonly void Run<V>()
+            where V : struct, ILane<V>
+        {
+            int i = 0;
+            for (; i <= Length - V.Count; i += V.Count)
+            {
+                Draws<V>(i);
+            }
+
+            for (; i < Length; i++)
+            {
+                Draws<Lane1>(i);
+            }
+        }
+
+        [MethodImpl(Inline)]
+        private readonly void Draws<V>(int at)
+            where V : struct, ILane<V>
+        {
+            V number = V.Widen(Number + at, 0);
+            V odd = V.SubBits(V.SetBits(0), V.And(number, V.SetBits(1)));
+            V c0 = V.Widen(Year + at, FirstYear);
+            V c1 = V.ShiftRight(number, 1);
+            V c2 = Item == null ? V.SetBits(0) : V.Widen(Item + at, 0);
+            V c3 = V.SetBits(Draw);
+            Philox.Apply(ref c0, ref c1, ref c2, ref c3, Keys);
+            V even = Uniforms.FromWords(c0, c1);
+            V.Store(Target + at, V.Xor(even, V.And(odd, V.Xor(even, Uniforms.FromWords(c2, c3)))));
+        }
+    }
+
+    internal readonly struct NumbersTask(PhiloxKeys* keys, (ulong Year, ulong Pair) first, double* u, int length, uint draw) : ILaneTask
+    {
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILane<V>
+        {
+            int i = 0;
+            for (; i <= length - (2 * V.Count); i += 2 * V.Count)
+            {
+                Pairs<V>(first.Pair + ((ulong)i >> 1), u + i);
+            }
+
+            for (; i <= length - 2; i += 2)
+            {
+                Pairs<Lane1>(first.Pair + ((ulong)i >> 1), u + i);
+            }
+
+            if (i < length)
+            {
+                double* both = stackalloc double[2];
+                Pairs<Lane1>(first.Pair + ((ulong)i >> 1), both);
+                u[i] = both[0];
+            }
+        }
+
+        [MethodImpl(Inline)]
+        private void Pairs<V>(ulong pair, double* target)
+            where V : struct, ILane<V>
+        {
+            V c0 = V.SetBits(first.Year);
+            V c1 = V.AddBits(V.SetBits(pair), V.Iota);
+            V c2 = V.SetBits(0);
+            V c3 = V.SetBits(draw);
+            Philox.Apply(ref c0, ref c1, ref c2, ref c3, keys);
+            V.StoreInterleaved(target, Uniforms.FromWords(c0, c1), Uniforms.FromWords(c2, c3));
+        }
+    }
+
     internal readonly struct YearsTask(PhiloxKeys* keys, ulong firstYear, double* u, int length, uint draw) : ILaneTask
     {
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -133,4 +242,14 @@ internal static unsafe class UniformFill
             return both[year & 1];
         }
     }
+}
+
+/// <summary>Where uniforms stand: a year, counted from a first one, an event and an item each.</summary>
+internal readonly ref struct EventAddresses
+{
+    public ReadOnlySpan<int> Year { get; init; }
+
+    public ReadOnlySpan<uint> Number { get; init; }
+
+    public ReadOnlySpan<int> Item { get; init; }
 }

@@ -1,0 +1,65 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>
+/// Poisson arrivals drawn for whole blocks of <see cref="LossProgram.AddressYears"/> years: the count of the block by inversion, each
+/// arrival's year by its own uniform, with the years' factors as weights. No uniform is spent on the many years without an event, and a
+/// higher rate adds arrivals without moving one. Addresses: counter (block, arrival), draw 0 the count, 1 the year, 2 the time.
+/// </summary>
+internal sealed class BlockArrivalProgram(RandomKey key, double mean) : ArrivalProgram
+{
+    private const uint CountDraw = 0;
+    private const uint YearDraw = 1;
+    private const uint TimeDraw = 2;
+    private const uint LossDraw = 3;
+
+    public override ArrivalDraws CreateDraws() => new Draws(key, mean);
+
+    private sealed class Draws(RandomKey key, double mean) : ArrivalDraws
+    {
+        private const int Years = LossProgram.AddressYears;
+        private const int Chunk = 4096;
+
+        private readonly Poisson _count = new(mean * Years);
+        private readonly double[] _uniforms = GC.AllocateUninitializedArray<double>(Chunk + 8, pinned: true);
+        private long _block;
+
+        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers)
+        {
+            if (block.Count != Years || block.FirstYear % Years != 0)
+            {
+                throw new InvalidOperationException($"a block of years {block} does not start and end where the addresses of its claims do");
+            }
+
+            _block = block.FirstYear / Years;
+            double factor = drivers.Weights is { } weights ? weights.Sum / Years : 1;
+            Count = checked((int)_count.SampleScaled(UniformFill.At(key, _block, 0, 0, CountDraw), factor));
+            Reserve(Count);
+            for (int from = 0; from < Count; from += Chunk)
+            {
+                Span<double> uniforms = _uniforms.AsSpan(0, Math.Min(Chunk, Count - from));
+                UniformFill.Numbers(key, _block, from, uniforms, YearDraw);
+                Place(uniforms, Year.AsSpan(from, uniforms.Length), drivers.Weights);
+            }
+        }
+
+        public override void FillUniforms(RandomKey key, Span<double> uniforms) => UniformFill.Numbers(key, _block, 0, uniforms, LossDraw);
+
+        public override void FillTimes(Span<double> times) => UniformFill.Numbers(key, _block, 0, times, TimeDraw);
+
+        private static void Place(ReadOnlySpan<double> uniforms, Span<int> years, YearWeights? weights)
+        {
+            if (weights is not null)
+            {
+                weights.Place(uniforms, years);
+                return;
+            }
+
+            for (int i = 0; i < uniforms.Length; i++)
+            {
+                years[i] = (int)(uniforms[i] * Years);
+            }
+        }
+    }
+}
