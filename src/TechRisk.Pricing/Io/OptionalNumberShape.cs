@@ -5,6 +5,9 @@ namespace TechRisk.Pricing;
 /// <summary>A number that may be absent.</summary>
 internal sealed class OptionalNumberShape(Func<double, string, double> rule) : Shape<double?>
 {
+    /// <summary>Any finite number, which the object's own constructor checks.</summary>
+    public static OptionalNumberShape Instance { get; } = new((value, _) => value);
+
     private readonly NumberShape _number = new(rule);
 
     public override double? Example => _number.Example;
