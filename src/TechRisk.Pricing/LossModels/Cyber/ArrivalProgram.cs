@@ -53,7 +53,7 @@ internal abstract class ArrivalDraws
         if (Year.Length < arrivals)
         {
             int[] longer = new int[Math.Max(arrivals, 2 * Year.Length)];
-            Year.AsSpan(0, Count).CopyTo(longer);
+            Year.AsSpan(0, Math.Min(Count, Year.Length)).CopyTo(longer);
             Year = longer;
         }
     }
