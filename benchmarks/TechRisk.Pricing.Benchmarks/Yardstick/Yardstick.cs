@@ -42,6 +42,7 @@ internal static class Yardstick
         {
             case "fft_pipeline": return PipelineWorkload.Run(file, name, element);
             case "fit": return FitWorkload.Run(name, element);
+            case "portfolio": return PortfolioWorkload.Run(name, element, seed);
             case "distortion": return DistortionWorkload.Run(name, element);
         }
 
@@ -75,19 +76,4 @@ internal static class Yardstick
         + $"\"sim_seconds\":{m.SimulationSeconds:F7},\"threads\":1}}");
 
     private sealed record Measured(double Seconds, double SimulationSeconds, long Claims, Statistics Of);
-
-    /// <summary>The six statistics; levels are set so that the order statistics are those of the yardstick: k = floor(n q).</summary>
-    private sealed record Statistics(double Mean, double Deviation, double Var99, double Var995, double Tvar99, double Tvar995)
-    {
-        public static Statistics Of(SampledLoss loss)
-        {
-            double n = loss.Years;
-            double Value(double q) => loss.Quantile((Math.Floor(n * q) + 0.5) / n).Value;
-            double Tail(double q) => loss.TailValueAtRisk(Math.Floor(n * q) / n).Value;
-            double mean = loss.Mean.Value;
-            double deviation = loss.StandardDeviation.Value;
-            double tvar99 = Tail(0.99);
-            return new Statistics(mean, deviation, Value(0.99), Value(0.995), tvar99, Tail(0.995));
-        }
-    }
 }

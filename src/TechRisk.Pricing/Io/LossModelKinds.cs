@@ -28,7 +28,7 @@ internal static class LossModelKinds
                 Sources = v.Get<ValueList<ParameterSource>>("sources"),
             })),
         ResearchKinds.Programme,
-        ProductKinds.Risk,
         CyberKinds.Risk,
+        ProductKinds.Risk,
     ]);
 }

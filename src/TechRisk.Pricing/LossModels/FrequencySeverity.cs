@@ -2,7 +2,7 @@ namespace TechRisk.Pricing;
 
 /// <summary>S = X_1 + ... + X_N: a number of claims and independent claim sizes of one law.</summary>
 /// <remarks>Klugman, Panjer, Willmot, Loss Models, chapter on aggregate loss models.</remarks>
-public sealed record FrequencySeverity : LossModel
+public sealed partial record FrequencySeverity : LossModel
 {
     /// <summary>A claim count and a claim size.</summary>
     /// <param name="frequency">Law of the number of claims in a policy year.</param>

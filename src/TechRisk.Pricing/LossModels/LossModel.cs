@@ -51,6 +51,12 @@ public abstract record LossModel
     /// <summary>The model's own sources and those of its parts, with paths within the model.</summary>
     internal virtual IEnumerable<ParameterSource> AllSources => Sources;
 
+    /// <summary>What systemic events see of the insured.</summary>
+    internal virtual InsuredTraits Traits => default;
+
+    /// <summary>The model with the definitions of systemic events that hold for it, in the place of its own.</summary>
+    internal virtual LossModel StruckBy(ValueList<SystemicEvent> events) => this;
+
     /// <summary>True if the model has a claim rate that a shared factor can multiply.</summary>
     internal virtual bool HasRate => false;
 

@@ -79,6 +79,9 @@ internal abstract class LossProgram
     /// <summary>True if the model has a fused path from random numbers to the sums of the years.</summary>
     public virtual bool HasFusedPath => false;
 
+    /// <summary>True if the model can hand over its claims unsorted: <see cref="LossKernel.FillClaims"/>.</summary>
+    public virtual bool HasClaims => false;
+
     /// <summary>
     /// True if claims are drawn for whole blocks of <see cref="AddressYears"/> years at once: the kernel is then given exactly such a
     /// block, with its drivers, and rows that were not asked for (outside <see cref="YearBlock.KeptFrom"/> and
@@ -107,6 +110,14 @@ internal abstract class LossKernel
     /// <returns>Number of ground-up claims drawn.</returns>
     public virtual long FillYears(YearBlock block, RowDrivers drivers, ClaimTerms terms, YearColumns columns) =>
         throw new InvalidOperationException("this loss model has no fused path");
+
+    /// <summary>
+    /// Hands over the claims of the block, each an event after the terms of the event, in any order of years; the same claims as the other
+    /// paths have. The years that are not kept are handed over too.
+    /// </summary>
+    /// <returns>Number of ground-up claims drawn.</returns>
+    public virtual long FillClaims(YearBlock block, RowDrivers drivers, ClaimTerms terms, ClaimSink sink) =>
+        throw new InvalidOperationException("this loss model has no path of claims");
 }
 
 /// <summary>The columns of one cover that a kernel fills for a block: one value a year.</summary>

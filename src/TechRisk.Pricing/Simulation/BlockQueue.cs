@@ -2,9 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace TechRisk.Pricing;
 
-/// <summary>Hands the blocks of a plan to threads, counts their claims and reports how far they are.</summary>
-internal sealed class BlockQueue(SimulationPlan plan, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
+/// <summary>Hands the blocks of a run to threads, counts their claims and reports how far they are.</summary>
+internal sealed class BlockQueue(long years, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
 {
+    private readonly long _blocks = (years + SimulationPlan.BlockYears - 1) / SimulationPlan.BlockYears;
     private readonly Lock _reporting = new();
     private long _next = -1;
     private long _claims;
@@ -15,18 +16,40 @@ internal sealed class BlockQueue(SimulationPlan plan, IProgress<SimulationProgre
     /// <summary>Ground-up claims of all finished blocks.</summary>
     public long Claims => Interlocked.Read(ref _claims);
 
-    /// <summary>Works on blocks until none is left; one call a thread.</summary>
-    /// <param name="fill">What to do with a block: its kernel and its number, the claims drawn back.</param>
-    public void Work(Func<BlockKernel, long, long> fill)
+    /// <summary>Works on all blocks with a number of threads, this one among them; throws what stopped one.</summary>
+    /// <param name="threads">Threads, 1 or more.</param>
+    /// <param name="create">The working state of a thread.</param>
+    /// <param name="fill">What to do with a block: the thread's state and the block's number, the claims drawn back.</param>
+    public void Run<TKernel>(int threads, Func<TKernel> create, Func<TKernel, long, long> fill)
+    {
+        Thread[] pool = new Thread[(int)Math.Min(threads, _blocks) - 1];
+        for (int i = 0; i < pool.Length; i++)
+        {
+            pool[i] = new Thread(() => Work(create, fill)) { IsBackground = true, Name = "TechRisk.Pricing simulation" };
+            pool[i].Start();
+        }
+
+        Work(create, fill);
+        foreach (Thread thread in pool)
+        {
+            thread.Join();
+        }
+
+        _failure?.Throw();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    // works on blocks until none is left
+    private void Work<TKernel>(Func<TKernel> create, Func<TKernel, long, long> fill)
     {
         try
         {
-            BlockKernel kernel = new(plan);
+            TKernel kernel = create();
             long claims = 0;
             while (_failure is null && !cancellationToken.IsCancellationRequested)
             {
                 long block = Interlocked.Increment(ref _next);
-                if (block >= plan.Blocks)
+                if (block >= _blocks)
                 {
                     break;
                 }
@@ -45,13 +68,6 @@ internal sealed class BlockQueue(SimulationPlan plan, IProgress<SimulationProgre
         }
     }
 
-    /// <summary>Throws what stopped a thread, or that the run was cancelled.</summary>
-    public void ThrowIfFailed()
-    {
-        _failure?.Throw();
-        cancellationToken.ThrowIfCancellationRequested();
-    }
-
     private void Report(long block)
     {
         if (progress is null)
@@ -59,14 +75,14 @@ internal sealed class BlockQueue(SimulationPlan plan, IProgress<SimulationProgre
             return;
         }
 
-        long years = Math.Min(SimulationPlan.BlockYears, plan.Years - block * SimulationPlan.BlockYears);
+        long count = Math.Min(SimulationPlan.BlockYears, years - block * SimulationPlan.BlockYears);
         lock (_reporting)
         {
-            _done += years;
-            if (_done - _reported >= plan.Years / 100 || _done == plan.Years)
+            _done += count;
+            if (_done - _reported >= years / 100 || _done == years)
             {
                 _reported = _done;
-                progress.Report(new SimulationProgress(_done, plan.Years));
+                progress.Report(new SimulationProgress(_done, years));
             }
         }
     }

@@ -21,6 +21,9 @@ internal sealed record CoverPlan
     /// <summary>Indices of the systemic events that strike the cover, in the order of its model's tags.</summary>
     public int[] SystemicTags { get; init; } = [];
 
+    /// <summary>True if the factor of a portfolio multiplies the cover's rates.</summary>
+    public bool HasPortfolioFactor { get; init; }
+
     /// <summary>Tail facts of the ground-up year.</summary>
     public required TailFacts GroundUpTail { get; init; }
 

@@ -16,22 +16,8 @@ public sealed class LocalRunner : ISimulationRunner
         ArgumentNullException.ThrowIfNull(plan);
         cancellationToken.ThrowIfCancellationRequested();
         TableBuilder table = new(plan);
-        BlockQueue queue = new(plan, progress, cancellationToken);
-        int others = (int)Math.Min(Threads, plan.Blocks) - 1;
-        Thread[] pool = new Thread[others];
-        for (int i = 0; i < others; i++)
-        {
-            pool[i] = new Thread(() => queue.Work(table.Fill)) { IsBackground = true, Name = "TechRisk.Pricing simulation" };
-            pool[i].Start();
-        }
-
-        queue.Work(table.Fill);
-        foreach (Thread thread in pool)
-        {
-            thread.Join();
-        }
-
-        queue.ThrowIfFailed();
+        BlockQueue queue = new(plan.Years, progress, cancellationToken);
+        queue.Run(Threads, () => new BlockKernel(plan), table.Fill);
         return table.Build(queue.Claims);
     }
 }

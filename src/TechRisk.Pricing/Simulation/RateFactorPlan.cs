@@ -18,15 +18,19 @@ internal sealed class RateFactorPlan : DependencePlan
 
     public override LossContext Describe(int cover, LossContext context) => context with { HasRateFactor = _tied[cover] };
 
-    // a year of a mixed count has the moments of claim and factor; its exponential moment is not known unless the year is bounded
-    public override TailFacts Mixed(int cover, TailFacts facts) =>
-        !_tied[cover] || (facts.RightEnd is { } end && double.IsFinite(end))
-            ? facts
-            : facts with
-            {
-                FiniteMoments = facts.FiniteMoments is { } m && _law.Tail.FiniteMoments is { } f ? Math.Min(m, f) : null,
-                ExponentialAbscissa = facts.ExponentialAbscissa == 0 ? 0 : null,
-            };
+    public override TailFacts Mixed(int cover, TailFacts facts) => _tied[cover] ? Mixed(_law, facts) : facts;
+
+    /// <summary>
+    /// Facts of a year whose rate has a factor: the moments that claim and factor have; the exponential moment is not known unless the year
+    /// is bounded.
+    /// </summary>
+    public static TailFacts Mixed(Severity law, TailFacts facts) => facts.RightEnd is { } end && double.IsFinite(end)
+        ? facts
+        : facts with
+        {
+            FiniteMoments = facts.FiniteMoments is { } m && law.Tail.FiniteMoments is { } f ? Math.Min(m, f) : null,
+            ExponentialAbscissa = facts.ExponentialAbscissa == 0 ? 0 : null,
+        };
 
     public override DependenceRows CreateRows() => new Rows(this);
 

@@ -47,7 +47,10 @@ public sealed class SimulationPlan
     /// <param name="seed">Any seed; the same seed gives the same numbers.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range, or a common shock exceeds a claim rate.</exception>
     /// <exception cref="InvalidOperationException">A cover cannot take the dependence that names it.</exception>
-    public static SimulationPlan Compile(Submission submission, long years, long seed)
+    public static SimulationPlan Compile(Submission submission, long years, long seed) => Compile(submission, years, seed, null);
+
+    /// <summary>Compiles a submission that may be part of a portfolio, which then has resolved the systemic events and may tie the rates.</summary>
+    internal static SimulationPlan Compile(Submission submission, long years, long seed, PortfolioLinks? links)
     {
         ArgumentNullException.ThrowIfNull(submission);
         if (years is < 1 or > uint.MaxValue)
@@ -65,7 +68,8 @@ public sealed class SimulationPlan
         List<Finding> findings = [];
         DependencePlan dependence = DependencePlan.Compile(submission, own.Derive("dependence"), findings);
         RandomKey systemicKey = root.Derive("systemic");
-        SystemicPlan systemic = SystemicPlan.Compile([], Carriers(submission, ""), systemicKey, submission.Period, findings);
+        SystemicPlan systemic = links?.Systemic
+            ?? SystemicPlan.Compile(SystemicDefinitions.Resolve([], Carriers(submission, ""), findings), systemicKey, submission.Period);
         CoverPlan[] covers = new CoverPlan[submission.Covers.Count];
         for (int i = 0; i < covers.Length; i++)
         {
@@ -77,21 +81,29 @@ public sealed class SimulationPlan
                 Period = submission.Period,
                 Systemic = systemic.CarriedBy(submission.Covers[i].LossModel),
             };
-            covers[i] = CompileCover(submission, i, dependence.Describe(i, context), dependence, findings) with
+            context = dependence.Describe(i, context);
+            bool isTied = links is not null && links.Ties(submission, i, findings);
+            covers[i] = CompileCover(submission, i, isTied ? context with { HasRateFactor = true } : context, dependence, findings) with
             {
                 SystemicTags = systemic.TagsOf(submission.Covers[i].LossModel),
+                HasPortfolioFactor = isTied,
             };
+            if (isTied)
+            {
+                covers[i] = covers[i] with
+                {
+                    GroundUpTail = RateFactorPlan.Mixed(links!.Factor!.Law, covers[i].GroundUpTail),
+                    GrossTail = RateFactorPlan.Mixed(links.Factor.Law, covers[i].GrossTail),
+                };
+            }
         }
 
         return new SimulationPlan(submission, years, seed, findings.ToValueList()) { Covers = covers, Dependence = dependence, Systemic = systemic };
     }
 
     /// <summary>The covers' loss models in the order of the covers' names, which is the order in which they may define a tag.</summary>
-    internal static IReadOnlyList<SystemicPlan.Carrier> Carriers(Submission submission, string path) =>
-        [.. submission.Covers
-            .Select((cover, index) => (cover, index))
-            .OrderBy(entry => entry.cover.Name, StringComparer.Ordinal)
-            .Select(entry => new SystemicPlan.Carrier($"{path}covers[{entry.index}]", entry.cover.LossModel))];
+    internal static IReadOnlyList<SystemicCarrier> Carriers(Submission submission, string path) => SystemicDefinitions.CarriersOf(
+        submission.Covers.Select((cover, index) => (cover.Name, new SystemicCarrier($"{path}covers[{index}]", cover.LossModel))));
 
     private static CoverPlan CompileCover(
         Submission submission, int index, LossContext context, DependencePlan dependence, List<Finding> findings)
@@ -104,6 +116,7 @@ public sealed class SimulationPlan
             findings.Add(finding with { Path = path });
         }
 
+        LossModel struck = model.SystemicTags.Count == 0 ? model : model.StruckBy([.. context.Systemic]);
         return new CoverPlan
         {
             Name = cover.Name,
@@ -111,8 +124,8 @@ public sealed class SimulationPlan
             EventTerms = new EventTerms(model, cover.Terms, submission.Period),
             YearTerms = new YearTerms(cover.Terms),
             HasYearTerms = !cover.Terms.PaysYearInFull,
-            GroundUpTail = dependence.Mixed(index, model.TailAfter(PolicyTerms.None, submission.Period)),
-            GrossTail = dependence.Mixed(index, model.TailAfter(cover.Terms, submission.Period)),
+            GroundUpTail = dependence.Mixed(index, struck.TailAfter(PolicyTerms.None, submission.Period)),
+            GrossTail = dependence.Mixed(index, struck.TailAfter(cover.Terms, submission.Period)),
             LawName = model.LawName,
         };
     }

@@ -24,52 +24,14 @@ internal sealed class SystemicPlan
     /// <summary>No events.</summary>
     public static SystemicPlan None { get; } = new([], default, 1);
 
-    /// <summary>A loss model that defines or carries tags, and where it stands in the document.</summary>
-    public readonly record struct Carrier(string Path, LossModel Model);
-
     /// <summary>The definitions, by tag.</summary>
     public IReadOnlyList<SystemicEvent> Events => _events;
 
-    /// <summary>
-    /// Resolves the definition of every tag: the shared ones hold before those of the carriers, an earlier carrier's before a later one's.
-    /// </summary>
-    /// <param name="shared">Definitions that stand above all carriers.</param>
-    /// <param name="carriers">Loss models in an order that does not depend on the order in the document.</param>
+    /// <summary>Compiles the events of a run.</summary>
+    /// <param name="events">The definitions, one a tag, in the order of the tags.</param>
     /// <param name="systemicKey">Root address of systemic events.</param>
     /// <param name="period">Policy period in years; the counts scale with it.</param>
-    /// <param name="findings">Receives tags defined twice and differently, and tags that nothing defines.</param>
-    public static SystemicPlan Compile(
-        ValueList<SystemicEvent> shared, IReadOnlyList<Carrier> carriers, RandomKey systemicKey, double period, List<Finding> findings)
-    {
-        SortedDictionary<string, (SystemicEvent Event, string Path)> defined = new(StringComparer.Ordinal);
-        foreach (SystemicEvent definition in shared)
-        {
-            Define(definition, "systemic", defined, findings);
-        }
-
-        foreach (Carrier carrier in carriers)
-        {
-            foreach (SystemicEvent definition in carrier.Model.SystemicEvents)
-            {
-                Define(definition, carrier.Path, defined, findings);
-            }
-        }
-
-        HashSet<string> undefined = new(StringComparer.Ordinal);
-        foreach (Carrier carrier in carriers)
-        {
-            foreach (string tag in carrier.Model.SystemicTags)
-            {
-                if (!defined.ContainsKey(tag) && undefined.Add(tag))
-                {
-                    findings.Add(new Finding(
-                        "systemic.undefined", carrier.Path, $"carries the tag '{tag}', which no systemic event defines: nothing strikes it"));
-                }
-            }
-        }
-
-        return new SystemicPlan([.. defined.Values.Select(entry => entry.Event)], systemicKey, period);
-    }
+    public static SystemicPlan Compile(ValueList<SystemicEvent> events, RandomKey systemicKey, double period) => new([.. events], systemicKey, period);
 
     /// <summary>Indices into <see cref="Events"/> of the tags that a model carries, in the model's order; tags without a definition are left out.</summary>
     public int[] TagsOf(LossModel model) =>
@@ -80,20 +42,6 @@ internal sealed class SystemicPlan
 
     /// <summary>Working state of one thread.</summary>
     public Rows CreateRows() => new(this);
-
-    private static void Define(
-        SystemicEvent definition, string path, SortedDictionary<string, (SystemicEvent Event, string Path)> defined, List<Finding> findings)
-    {
-        if (defined.TryAdd(definition.Tag, (definition, path)) || defined[definition.Tag].Event == definition)
-        {
-            return;
-        }
-
-        findings.Add(new Finding(
-            "systemic.conflict",
-            path,
-            $"defines the systemic event '{definition.Tag}' differently from {defined[definition.Tag].Path}, whose definition holds for all that carry the tag"));
-    }
 
     /// <summary>The systemic events of one thread's current block.</summary>
     internal sealed class Rows(SystemicPlan plan)

@@ -76,7 +76,7 @@ internal sealed record SuperposedModel(double Rate, Severity Size) : LossModel
             long count = new Poisson(model.Rate * sum).Sample(_counts.Uniform(address));
             for (long k = 0; k < count; k++)
             {
-                int year = Math.Min(Array.FindIndex(weights, weight => weight >= sum * _years.Uniform(address, k)), block.Count - 1);
+                int year = Math.Min(Place(weights, sum * _years.Uniform(address, k)), block.Count - 1);
                 rows.Add(new EventRow { Year = year, Event = (uint)k, Indemnity = model.Size.Sample(_sizes.Uniform(address, k)) });
             }
 
@@ -103,6 +103,12 @@ internal sealed record SuperposedModel(double Rate, Severity Size) : LossModel
             }
 
             return rows.Count(row => row.Year >= block.KeptFrom && row.Year < block.KeptTo);
+        }
+
+        private static int Place(double[] weights, double target)
+        {
+            int at = Array.BinarySearch(weights, target);
+            return at < 0 ? ~at : at;
         }
     }
 }

@@ -69,6 +69,34 @@ internal sealed class CyberKernel : LossKernel
         return claims;
     }
 
+    public override long FillClaims(YearBlock block, RowDrivers drivers, ClaimTerms terms, ClaimSink sink)
+    {
+        long claims = Draw(block, drivers);
+        for (int s = 0; s < _sources.Length; s++)
+        {
+            ReadOnlySpan<double> sums = _sources[s].Sums();
+            if (sums.IsEmpty)
+            {
+                continue;
+            }
+
+            Span<double> paid = _buffer.RentDoubles(sums.Length);
+            LaneLoop.Map(sums, paid, terms);
+            int tag = s - _own.Length;
+            sink.Add(new ClaimSpans
+            {
+                Year = _sources[s].Arrivals.Year.AsSpan(0, sums.Length),
+                GroundUp = sums,
+                Gross = paid,
+                Tag = Math.Max(tag + 1, 0),
+                TagRow = tag >= 0 ? _struck[tag].Rows : default,
+            });
+            _buffer.ReturnDoubles();
+        }
+
+        return claims;
+    }
+
     public override long FillEvents(YearBlock block, RowDrivers drivers, EventBlock events)
     {
         long claims = Draw(block, drivers);

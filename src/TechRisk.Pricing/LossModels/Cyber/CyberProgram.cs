@@ -38,6 +38,8 @@ internal sealed class CyberProgram : LossProgram
 
     public override bool HasFusedPath => true;
 
+    public override bool HasClaims => true;
+
     public override bool NeedsWholeBlocks { get; }
 
     /// <summary>What systemic events see of the firm.</summary>

@@ -56,6 +56,8 @@ public sealed record CyberRisk : LossModel
 
     internal override ValueList<SystemicEvent> SystemicEvents => Systemic;
 
+    internal override LossModel StruckBy(ValueList<SystemicEvent> events) => this with { Systemic = events };
+
     internal override bool HasRate => true;
 
     internal override string LawName => Heaviest?.GetType().Name ?? "CyberRisk";
@@ -67,7 +69,7 @@ public sealed record CyberRisk : LossModel
     internal IEnumerable<CyberPeril> InNameOrder => Perils.OrderBy(peril => peril.Name, StringComparer.Ordinal);
 
     /// <summary>What systemic events see of the firm.</summary>
-    internal InsuredTraits Traits => new(SecurityLevel, Sector, IsPatched);
+    internal override InsuredTraits Traits => new(SecurityLevel, Sector, IsPatched);
 
     private IEnumerable<PerilLoss> Components => Perils.SelectMany(peril => peril.Tags.Count > 0 ? peril.Components.Concat(peril.SystemicComponents) : peril.Components);
 

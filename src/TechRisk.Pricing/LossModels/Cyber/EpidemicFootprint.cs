@@ -59,6 +59,13 @@ public sealed record EpidemicFootprint : Footprint
 
     internal override double PairMoment(InsuredTraits one, InsuredTraits other) => one.IsPatched || other.IsPatched ? 0 : HitMoments(one).Square;
 
+    internal override double ProbabilityOfNone(IReadOnlyList<InsuredTraits> insureds)
+    {
+        int open = insureds.Count(insured => !insured.IsPatched);
+        double None(double rate) => Exp.Of(open * Log1p.Of(-rate));
+        return open == 0 ? 1 : Reproduction is null ? None(Epidemic.AttackRate) : Mean(None);
+    }
+
     // over the uniform of R0, in two parts: the attack rate has a kink at the threshold R0 s0 = 1
     private double Mean(Func<double, double> of)
     {

@@ -35,6 +35,25 @@ public abstract record Footprint
 
     /// <summary>Mean, over the events' values, of the product of the hit probabilities of two insureds.</summary>
     internal virtual double PairMoment(InsuredTraits one, InsuredTraits other) => HitMoments(one).Square;
+
+    /// <summary>Probability that an event strikes none of a number of insureds.</summary>
+    internal abstract double ProbabilityOfNone(IReadOnlyList<InsuredTraits> insureds);
+
+    /// <summary>E[(1 - X)^n] of a law on [0, 1]: a ratio of beta functions for Beta, else by quadrature over its uniform.</summary>
+    private protected static double MeanOfNone(Severity share, int n)
+    {
+        if (n == 0)
+        {
+            return 1;
+        }
+
+        if (share is Beta { Upper: 1 } beta)
+        {
+            return Exp.Of(LogBeta.Of(beta.Alpha, beta.UpperShape + n) - LogBeta.Of(beta.Alpha, beta.UpperShape));
+        }
+
+        return Integrator.Adaptive(u => Exp.Of(n * Log1p.Of(-share.InverseSurvival(u))), 0, 1, 1e-12);
+    }
 }
 
 /// <summary>What decides whether a systemic event strikes an insured.</summary>
@@ -58,6 +77,9 @@ public sealed record FixedShare : Footprint
     internal override double HitProbability(double value, InsuredTraits traits) => Share;
 
     internal override (double Mean, double Square) HitMoments(InsuredTraits traits) => (Share, Share * Share);
+
+    internal override double ProbabilityOfNone(IReadOnlyList<InsuredTraits> insureds) =>
+        insureds.Count == 0 ? 1 : Exp.Of(insureds.Count * Log1p.Of(-Share));
 }
 
 /// <summary>The share q of struck insureds is drawn once an event; given it all are struck independently.</summary>
@@ -83,4 +105,6 @@ public sealed record RandomShare : Footprint
     internal override double HitProbability(double value, InsuredTraits traits) => value;
 
     internal override (double Mean, double Square) HitMoments(InsuredTraits traits) => (Share.Mean, Share.Variance + Share.Mean * Share.Mean);
+
+    internal override double ProbabilityOfNone(IReadOnlyList<InsuredTraits> insureds) => MeanOfNone(Share, insureds.Count);
 }

@@ -65,6 +65,20 @@ public sealed record SecurityFootprint : Footprint
     internal override double PairMoment(InsuredTraits one, InsuredTraits other) =>
         (Sectors.Count == 0 ? 1 : Sectors.Where(set => set.Has(one.Sector) && set.Has(other.Sector)).Sum(set => set.Probability))
         * Strength.Survival(Math.Max(one.SecurityLevel, other.SecurityLevel));
+
+    // the weakest of the insureds that a set holds decides
+    internal override double ProbabilityOfNone(IReadOnlyList<InsuredTraits> insureds)
+    {
+        double Missed(IEnumerable<InsuredTraits> aimed)
+        {
+            double weakest = aimed.Select(insured => insured.SecurityLevel).DefaultIfEmpty(double.PositiveInfinity).Min();
+            return double.IsPositiveInfinity(weakest) ? 1 : Strength.Cdf(weakest);
+        }
+
+        return Sectors.Count == 0
+            ? Missed(insureds)
+            : Sectors.Sum(set => set.Probability * Missed(insureds.Where(insured => set.Has(insured.Sector))));
+    }
 }
 
 /// <summary>A set of sectors and the probability that a systemic event aims at it.</summary>

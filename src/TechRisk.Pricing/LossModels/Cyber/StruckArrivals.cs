@@ -17,6 +17,9 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
     private SystemicBlock _events = new();
     private long _firstYear;
 
+    /// <summary>Rows of the systemic events that strike, within their tag's block.</summary>
+    public ReadOnlySpan<int> Rows => _row.AsSpan(0, Count);
+
     /// <summary>Row of the systemic event within its tag's block.</summary>
     public int Row(int arrival) => _row[arrival];
 

@@ -1,0 +1,93 @@
+using TechRisk.Pricing.Numerics;
+
+namespace TechRisk.Pricing;
+
+/// <summary>What the submissions of a portfolio share in one thread's current block: systemic events and the factors on the rates.</summary>
+internal sealed class PortfolioRows
+{
+    private readonly PortfolioPlan _plan;
+    private readonly SystemicPlan.Rows _systemic;
+    private readonly SystemicBlock[][][] _carried;
+    private readonly DependenceRows[] _dependence;
+    private readonly SampleBuffer _buffer = new();
+    private readonly double[] _factors = new double[LossProgram.AddressYears];
+    private readonly double[] _products = new double[LossProgram.AddressYears];
+    private readonly YearWeights _weights = new();
+    private readonly YearWeights _productWeights = new();
+    private YearBlock _block;
+    private int _of = -1;
+
+    public PortfolioRows(PortfolioPlan plan)
+    {
+        _plan = plan;
+        _systemic = plan.Systemic.CreateRows();
+        _carried = [.. plan.Submissions.Select(submission => submission.Covers.Select(cover => cover.SystemicTags.Select(_systemic.Of).ToArray()).ToArray())];
+        _dependence = [.. plan.Submissions.Select(submission => submission.Dependence.CreateRows())];
+    }
+
+    /// <summary>The events of a tag in the current block.</summary>
+    public SystemicBlock Of(int tag) => _systemic.Of(tag);
+
+    /// <summary>Draws what all submissions of the block share.</summary>
+    public void Draw(YearBlock block)
+    {
+        _block = block;
+        _of = -1;
+        _systemic.Draw(block);
+        if (_plan.Factor is null)
+        {
+            return;
+        }
+
+        Span<double> factors = _factors.AsSpan(0, block.Count);
+        UniformFill.Years(_plan.FactorKey, block.FirstYear, factors, 0);
+        _plan.Factor.SampleInPlace(factors, _buffer);
+        if (IsWhole)
+        {
+            _weights.Set(factors);
+        }
+    }
+
+    /// <summary>What drives a cover of a submission in the current block.</summary>
+    public RowDrivers For(int submission, int cover)
+    {
+        if (_of != submission)
+        {
+            _dependence[submission].Draw(_block);
+            _of = submission;
+        }
+
+        RowDrivers drivers = _dependence[submission].For(cover);
+        if (_plan.Submissions[submission].Covers[cover].HasPortfolioFactor)
+        {
+            drivers = WithFactor(drivers);
+        }
+
+        return _carried[submission][cover].Length == 0 ? drivers : drivers with { Systemic = _carried[submission][cover] };
+    }
+
+    private bool IsWhole => _block.Count == LossProgram.AddressYears;
+
+    // a factor of the submission's own multiplies that of the portfolio
+    private RowDrivers WithFactor(RowDrivers drivers)
+    {
+        ReadOnlySpan<double> factors = _factors.AsSpan(0, _block.Count);
+        if (drivers.RateFactor.IsEmpty)
+        {
+            return drivers with { RateFactor = factors, Weights = IsWhole ? _weights : null };
+        }
+
+        Span<double> products = _products.AsSpan(0, _block.Count);
+        for (int i = 0; i < products.Length; i++)
+        {
+            products[i] = factors[i] * drivers.RateFactor[i];
+        }
+
+        if (IsWhole)
+        {
+            _productWeights.Set(products);
+        }
+
+        return drivers with { RateFactor = products, Weights = IsWhole ? _productWeights : null };
+    }
+}
