@@ -25,6 +25,14 @@ internal static class ResearchFindings
                 FindingLevel.Note);
         }
 
+        foreach (ParameterSource source in programme.Sources.Where(IsProxy))
+        {
+            yield return new Finding(
+                "research.proxy-probability",
+                $"lossModel.{source.Path}",
+                $"the pass probability comes from {source.Provenance}: the projects of that population may differ from this one; the firm's own record is better evidence");
+        }
+
         for (int i = 0; i < programme.Projects.Count; i++)
         {
             string path = string.Create(CultureInfo.InvariantCulture, $"lossModel.projects[{i}]");
@@ -53,6 +61,9 @@ internal static class ResearchFindings
             }
         }
     }
+
+    private static bool IsProxy(ParameterSource source) =>
+        source.Path.EndsWith("passProbability", StringComparison.Ordinal) && source.Provenance.Grade != EvidenceGrade.UserData;
 
     private static Finding Heavy(string path, string way) => new(
         "research.infinite-mean", path, $"the law has an infinite mean, so that only a limit makes the cover insurable; {way}");

@@ -104,6 +104,15 @@ public sealed class ResearchProgrammeTests
     }
 
     [Fact]
+    public void Success_rates_of_a_population_are_a_finding_and_own_ones_are_not()
+    {
+        ResearchProgramme Sourced(EvidenceGrade grade) => new(ResearchCases.Chip) { Sources = [new("projects[0].stages[0].passProbability", new("industry study", grade))] };
+        Finding finding = Assert.Single(Sourced(EvidenceGrade.Secondary).Findings(2));
+        Assert.Equal(("research.proxy-probability", "lossModel.projects[0].stages[0].passProbability"), (finding.Code, finding.Path));
+        Assert.Empty(Sourced(EvidenceGrade.UserData).Findings(2));
+    }
+
+    [Fact]
     public void A_copula_drives_the_global_factor_where_there_is_one()
     {
         Assert.Equal(LatentDriver.GlobalFactor, ResearchCases.Mixed.Driver);
