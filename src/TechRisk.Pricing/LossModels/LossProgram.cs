@@ -94,6 +94,9 @@ internal abstract class LossProgram
 
     /// <summary>Working state of one thread.</summary>
     public abstract LossKernel CreateKernel();
+
+    /// <summary>Working state of one thread, in arrays that it shares with the thread's other kernels.</summary>
+    public virtual LossKernel CreateKernel(KernelSpace space) => CreateKernel();
 }
 
 /// <summary>The work of one thread: fills blocks of years. What it writes depends on the block's years alone.</summary>

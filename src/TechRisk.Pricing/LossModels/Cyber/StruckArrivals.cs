@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -11,9 +12,8 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
     private const uint HitDraw = 0;
     private const uint LossDraw = 3;
 
-    private int[] _row = new int[256];
-    private uint[] _number = new uint[256];
-    private double[] _uniforms = [];
+    private int[] _row = [];
+    private int[] _number = [];
     private SystemicBlock _events = new();
     private long _firstYear;
 
@@ -24,42 +24,41 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
     public int Row(int arrival) => _row[arrival];
 
     /// <summary>Finds the events that strike.</summary>
-    public void Draw(YearBlock block, SystemicBlock events)
+    public void Draw(YearBlock block, SystemicBlock events, KernelSpace space)
     {
         _events = events;
         _firstYear = block.FirstYear;
         Count = 0;
-        Reserve(events.Count);
-        if (_row.Length < events.Count)
-        {
-            _row = new int[Year.Length];
-            _number = new uint[Year.Length];
-        }
-
-        if (_uniforms.Length < events.Count)
-        {
-            _uniforms = new double[2 * events.Count];
-        }
-
-        Span<double> uniforms = _uniforms.AsSpan(0, events.Count);
+        Year = space.Integers(events.Count);
+        _row = space.Integers(events.Count);
+        _number = space.Integers(events.Count);
+        Span<double> uniforms = space.Doubles(events.Count).AsSpan(0, events.Count);
         UniformFill.Addresses(program.HitKey, _firstYear, new() { Year = events.Year, Number = events.Number }, uniforms, HitDraw);
 
+        double share = program.Footprint is FixedShare same ? same.Share : double.NaN;
         for (int row = 0; row < events.Count; row++)
         {
-            if (uniforms[row] < program.Footprint.HitProbability(events.Value[row], traits))
+            if (uniforms[row] < (double.IsNaN(share) ? program.Footprint.HitProbability(events.Value[row], traits) : share))
             {
                 Year[Count] = events.Year[row];
-                _number[Count] = events.Number[row];
+                _number[Count] = (int)events.Number[row];
                 _row[Count++] = row;
             }
         }
+
+        for (int more = Count; more < Filled; more++)
+        {
+            (Year[more], _number[more], _row[more]) = (0, 0, 0);
+        }
     }
 
-    public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers) =>
+    public override int Filled => WholeVectors;
+
+    public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space) =>
         throw new InvalidOperationException("systemic events are drawn once for all that carry their tag");
 
     public override void FillUniforms(RandomKey key, Span<double> uniforms) =>
-        UniformFill.Addresses(key, _firstYear, new() { Year = Year, Number = _number }, uniforms, LossDraw);
+        UniformFill.Addresses(key, _firstYear, new() { Year = Year, Number = MemoryMarshal.Cast<int, uint>(_number) }, uniforms, LossDraw);
 
     public override void FillTimes(Span<double> times)
     {

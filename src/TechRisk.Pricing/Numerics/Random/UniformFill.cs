@@ -135,9 +135,34 @@ internal static unsafe class UniformFill
                 Draws<V>(i);
             }
 
-            for (; i < Length; i++)
+            if (i < Length)
             {
-                Draws<Lane1>(i);
+                Rest<V>(i);
+            }
+        }
+
+        // what does not fill a vector, in one that is filled up
+        private readonly void Rest<V>(int from)
+            where V : struct, ILane<V>
+        {
+            uint* years = stackalloc uint[8];
+            uint* numbers = stackalloc uint[8];
+            uint* items = stackalloc uint[8];
+            double* draws = stackalloc double[8];
+            int rest = Length - from;
+            for (int k = 0; k < 8; k++)
+            {
+                int at = from + Math.Min(k, rest - 1);
+                years[k] = Year[at];
+                numbers[k] = Number[at];
+                items[k] = Item == null ? 0 : Item[at];
+            }
+
+            AddressTask task = this with { Year = years, Number = numbers, Item = items, Target = draws };
+            task.Draws<V>(0);
+            for (int k = 0; k < rest; k++)
+            {
+                Target[from + k] = draws[k];
             }
         }
 
@@ -169,16 +194,14 @@ internal static unsafe class UniformFill
                 Pairs<V>(first.Pair + ((ulong)i >> 1), u + i);
             }
 
-            for (; i <= length - 2; i += 2)
-            {
-                Pairs<Lane1>(first.Pair + ((ulong)i >> 1), u + i);
-            }
-
             if (i < length)
             {
-                double* both = stackalloc double[2];
-                Pairs<Lane1>(first.Pair + ((ulong)i >> 1), both);
-                u[i] = both[0];
+                double* rest = stackalloc double[16];
+                Pairs<V>(first.Pair + ((ulong)i >> 1), rest);
+                for (int k = 0; i < length; i++, k++)
+                {
+                    u[i] = rest[k];
+                }
             }
         }
 
