@@ -60,7 +60,7 @@ internal abstract class ArrivalDraws
         if (Year.Length < arrivals)
         {
             int[] longer = new int[Math.Max(arrivals, 2 * Year.Length)];
-            Year.CopyTo(longer, 0);
+            Year.AsSpan(0, Math.Min(Count, Year.Length)).CopyTo(longer);
             Year = longer;
         }
     }
