@@ -27,8 +27,7 @@ public static class SubmissionPricing
             {
                 Scenario scenario = new(change.Number.Path, _ => change.Submission);
                 ScenarioResult result = pair.Compare(scenario, pair.Changed(scenario).Simulate(years, quote.Run.Seed, progress: null, cancellationToken));
-                string path = change.Number.Path;
-                lines.Add(new Sensitivity(path.EndsWith(".value", StringComparison.Ordinal) ? path[..^".value".Length] : path, result)
+                lines.Add(new Sensitivity(SubmissionNumbers.NameOf(change.Number.Path), result)
                 {
                     Value = change.Number.Value,
                     ChangedTo = change.Value,
@@ -137,7 +136,7 @@ public static class SubmissionPricing
             [
                 .. Sensitivities(quote, changes, Math.Min(quote.Run.Years, RankingYears), cancellationToken)
                     .Zip(changes)
-                    .Where(pair => pair.First is not null && !double.IsInfinity(pair.First.PremiumChange.StandardError))
+                    .Where(pair => pair.First is not null && double.IsFinite(pair.First.Premium.Value) && double.IsFinite(quote.Premium.Gross.Value))
                     .OrderByDescending(pair => Math.Abs(pair.First!.PremiumChange.Value))
                     .ThenBy(pair => pair.Second.Number.Path, StringComparer.Ordinal)
                     .Select(pair => pair.Second)

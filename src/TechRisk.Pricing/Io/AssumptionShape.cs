@@ -90,17 +90,3 @@ internal sealed class OptionalChoiceShape<T> : Shape<T?>
 
     public override void Describe(SchemaWriter schema) => ChoiceShape<T>.Instance.Describe(schema);
 }
-
-/// <summary>A number that may be absent.</summary>
-internal sealed class OptionalNumberShape : Shape<double?>
-{
-    public static OptionalNumberShape Instance { get; } = new();
-
-    public override double? Example => NumberShape.Instance.Example;
-
-    public override double? Read(JsonNode node, double? fallback) => NumberShape.Instance.Read(node, fallback ?? 1);
-
-    public override void Write(Utf8JsonWriter writer, double? value) => NumberShape.Instance.Write(writer, value!.Value);
-
-    public override void Describe(SchemaWriter schema) => NumberShape.Instance.Describe(schema);
-}

@@ -14,9 +14,7 @@ internal static class CardParameters
         List<CardParameter> lines = [];
         foreach (DocumentNumber number in numbers.Parameters)
         {
-            string path = number.Path.EndsWith(".value", StringComparison.Ordinal) && number.Path.Contains(".exposure.", StringComparison.Ordinal)
-                ? number.Path[..^".value".Length]
-                : number.Path;
+            string path = SubmissionNumbers.NameOf(number.Path);
             (string unit, Provenance? source) = SourceOf(submission, path);
             lines.Add(new(path, Digits(number.Value), unit, source));
         }
@@ -24,6 +22,19 @@ internal static class CardParameters
         foreach ((string path, int count) in numbers.LongLists)
         {
             lines.Add(new(path, FormattableString.Invariant($"{count} numbers"), "", SourceOf(submission, path).Source));
+        }
+
+        HashSet<string> known = [.. lines.Select(line => line.Path)];
+        for (int i = 0; i < submission.Covers.Count; i++)
+        {
+            foreach ((string parameter, Assumption assumption) in submission.Covers[i].Exposure?.Assumptions ?? [])
+            {
+                string path = FormattableString.Invariant($"covers[{i}].exposure.{parameter}");
+                if (!known.Contains(path))
+                {
+                    lines.Add(new(path, Digits(assumption.Value), assumption.Unit, assumption.Provenance)); // of a table, such as the odds of a control
+                }
+            }
         }
 
         return lines.ToValueList();

@@ -44,6 +44,13 @@ internal static class ExposureKinds
         .Starter("evidenceDamping")
         .Starter("evidenceCap")
         .Starter("scheduleSlippage")
+        .Optional("insuresOverrun", x => x.InsuresOverrun, () => FlagShape.Instance, () => false)
+        .Optional("overruns", x => x.Overruns, () => OptionalChoiceShape<OverrunClass>.Instance, () => null)
+        .Starter("overrunBodyMean")
+        .Starter("overrunSigma")
+        .Starter("overrunTailShare")
+        .Starter("overrunTailIndex")
+        .Starter("overrunLimit")
         .Make(v => new(v.Get<Industry>("industry"))
         {
             LifeCycle = v.Get<LifeCycleStage?>("lifeCycle"),
@@ -65,12 +72,21 @@ internal static class ExposureKinds
             EvidenceDamping = v.Get<Assumption?>("evidenceDamping"),
             EvidenceCap = v.Get<Assumption?>("evidenceCap"),
             ScheduleSlippage = v.Get<Assumption?>("scheduleSlippage"),
+            InsuresOverrun = v.Get<bool>("insuresOverrun"),
+            Overruns = v.Get<OverrunClass?>("overruns"),
+            OverrunBodyMean = v.Get<Assumption?>("overrunBodyMean"),
+            OverrunSigma = v.Get<Assumption?>("overrunSigma"),
+            OverrunTailShare = v.Get<Assumption?>("overrunTailShare"),
+            OverrunTailIndex = v.Get<Assumption?>("overrunTailIndex"),
+            OverrunLimit = v.Get<Assumption?>("overrunLimit"),
         });
 
     /// <summary>Any exposure.</summary>
     public static KindShape<Exposure> Shape { get; } = new("exposure",
     [
         Leaf.Of<Exposure, ResearchExposure>("researchExposure", Research),
+        Leaf.Of<Exposure, CyberExposure>("cyberExposure", CyberExposureKind.Shape),
+        Leaf.Of<Exposure, ProductExposure>("productExposure", ProductExposureKind.Shape),
         Leaf.Of<Exposure, ProgrammeExposure>("programmeExposure", Leaf.Shape<ProgrammeExposure>()
             .Firm()
             .Required("projects", x => x.Projects, () => new ListShape<ResearchExposure>(Project, unique: "name"))
@@ -90,5 +106,5 @@ internal static class ExposureKinds
     private static Shape<ResearchExposure> Project => Research;
 
     // a number beyond every range, so that the property refuses it under its own name
-    private static int Whole(long value) => value is >= int.MinValue and <= int.MaxValue ? (int)value : int.MinValue;
+    public static int Whole(long value) => value is >= int.MinValue and <= int.MaxValue ? (int)value : int.MinValue;
 }

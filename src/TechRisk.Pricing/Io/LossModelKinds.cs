@@ -29,5 +29,6 @@ internal static class LossModelKinds
             })),
         ResearchKinds.Programme,
         CyberKinds.Risk,
+        ProductKinds.Risk,
     ]);
 }

@@ -21,7 +21,9 @@ internal sealed class SubmissionNumbers
     {
         Submission written = submission with { Covers = submission.Covers.Select(WrittenOut).ToValueList() };
         _text = Encoding.UTF8.GetBytes(written.ToJson());
-        All = Paired(Read(_text).Where(number => IsOfLosses(number.Path)));
+        HashSet<string> used = [.. submission.Covers.SelectMany((cover, i) =>
+            (cover.Exposure?.Assumptions ?? []).Select(line => FormattableString.Invariant($"covers[{i}].exposure.{line.Parameter}")))];
+        All = Paired(Read(_text).Where(number => IsOfLosses(number.Path) && (NameOf(number.Path) == number.Path || used.Contains(NameOf(number.Path)))));
         HashSet<string> data = [.. All.GroupBy(number => ListOf(number.Path)).Where(list => list.Key.Length > 0 && list.Count() > LongestList).Select(list => list.Key)];
         Parameters = All.Where(number => !data.Contains(ListOf(number.Path))).ToValueList();
         LongLists = data.Order(StringComparer.Ordinal).Select(list => (list, All.Count(number => ListOf(number.Path) == list))).ToValueList();
@@ -68,6 +70,10 @@ internal sealed class SubmissionNumbers
 
         return null;
     }
+
+    /// <summary>The path without the last part of a parameter that is written with its source.</summary>
+    public static string NameOf(string path) =>
+        path.EndsWith(".value", StringComparison.Ordinal) && path.Contains("].exposure.", StringComparison.Ordinal) ? path[..^".value".Length] : path;
 
     private static Cover WrittenOut(Cover cover) => cover.Exposure is { } facts
         ? new Cover(cover.Name, facts.WithAssumptionsOwn(), cover.Terms) { Sources = cover.Sources, Product = cover.Product, LifeCycle = cover.LifeCycle }

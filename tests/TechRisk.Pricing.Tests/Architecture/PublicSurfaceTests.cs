@@ -18,6 +18,8 @@ public sealed class PublicSurfaceTests(ITestOutputHelper output)
         "CountTrend.Aic", "CountTrend.Centre", "CountTrend.LogLikelihood", "CountTrend.PearsonDispersion",
         // a test statistic: its standard error is 1
         "ReconciliationLine.ZScore",
+        // a parameter as it is and as it was changed to
+        "Sensitivity.Value", "Sensitivity.ChangedTo",
     ];
 
     // asked for, counted, or the value of a known function of the data at the estimate

@@ -53,9 +53,23 @@ public class CompletenessTests
     {
         Assert.Equal(Settable<PolicyTerms>(), CoverShapes.Terms.Members.Select(member => member.Source).Order());
         Assert.Equal(Settable<PricingBasis>(), BasisShapes.Basis.Members.Select(member => member.Source).Order());
-        Assert.Equal(["LossModel", "Name", "Sources", "Terms"], Settable<Cover>());
+        Assert.Equal(["Exposure", "LifeCycle", "LossModel", "Name", "Product", "Sources", "Terms"], Settable<Cover>());
+        Assert.Equal(CoverShapes.Cover.Members.Select(member => member.Source).Except(["Frequency", "Severity"]).Order(), Settable<Cover>());
         Assert.Equal(["Covers", "Currency", "Dependence", "Id", "Name", "Period", "Sources", "Subsidy"], Settable<Submission>());
         Assert.Equal(["CapMode", "Covers", "MaximumAmount", "RateCap", "Share"], Settable<SubsidyScheme>());
+    }
+
+    [Fact]
+    public void Every_exposure_is_written_whole()
+    {
+        Assert.Equal(Leaves<Exposure>().Select(type => type.Name).Order(), ExposureKinds.Shape.Kinds.Select(kind => kind.Type.Name).Order());
+        foreach (Kind<Exposure> kind in ExposureKinds.Shape.Kinds)
+        {
+            Assert.Equal(char.ToLowerInvariant(kind.Type.Name[0]) + kind.Type.Name[1..], kind.Name);
+            Assert.Equal(
+                kind.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name).Order(),
+                kind.Sources.Order());
+        }
     }
 
     private static IEnumerable<string> Settable<T>() =>

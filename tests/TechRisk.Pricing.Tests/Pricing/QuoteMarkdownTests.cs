@@ -20,8 +20,8 @@ public class QuoteMarkdownTests
         string text = Report();
         Assert.Equal(text, Report());
         Assert.Equal(
-            ["# Quote: Acme", "## Premium", "## Exceedance", "## Share of each cover in the tail", "## Correlation of the covers' losses", "## Key figures", "## Sources of the parameters", "## Findings"],
-            text.Split('\n').Where(line => line.StartsWith('#')));
+            ["# Quote: Acme", "## Premium", "## Exceedance", "## Share of each cover in the tail", "## Correlation of the covers' losses", "## Key figures", "## Sources of the parameters", "## Findings", "## Model card"],
+            text.Split('\n').Where(line => line.StartsWith('#') && !line.StartsWith("###", StringComparison.Ordinal)));
         Assert.DoesNotContain('\r', text);
         Assert.Contains("| input hash | ", text);
         Assert.Contains("| Gaussian copula 0.25 |", text);

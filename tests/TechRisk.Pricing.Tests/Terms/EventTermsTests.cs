@@ -41,7 +41,7 @@ public class EventTermsTests
         EventTermsWork work = new(2);
         double paid = compiled.Pay(events, 0, events.Count, work);
         work.Loss.CopyTo(parts, 0);
-        return paid;
+        return paid + work.Expense;
     }
 
     private static EventRow Money(double amount, double expense = 0) => new() { Indemnity = amount, Expense = expense };

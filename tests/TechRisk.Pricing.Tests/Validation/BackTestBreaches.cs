@@ -141,8 +141,22 @@ public class BackTestBreaches
             }));
     }
 
+    [SkippableFact]
+    public void Kinds_of_breaches_changed()
+    {
+        ILookup<(int Year, string Kind), string> kinds = BreachData.Kinds();
+        Check(
+            BackTest.Page,
+            ["year", "theft", "unauthorised access or disclosure", "hacking", "all"],
+            Enumerable.Range(2010, 7).Select(year => new[]
+            {
+                Whole(year), Whole(kinds[(year, "Theft")].Count()), Whole(kinds[(year, "Unauthorized Access/Disclosure")].Count()), Whole(kinds[(year, "Hacking/IT Incident")].Count()),
+                Whole(kinds.Where(group => group.Key.Year == year).Sum(group => group.Count())),
+            }));
+    }
+
     private static double Above(Severity law, double size) => law.Survival(size) / law.Survival(BreachData.Threshold);
 
     private static AnnualLoss Predicted(FrequencyFit fit, double exposure) =>
-        BackTest.Year(fit.Uncertain().Counting().ScaleFrequency(exposure), null, 4 * Years);
+        BackTest.Year(fit.Uncertain().Counting().ScaleFrequency(exposure), null, Years);
 }

@@ -88,7 +88,7 @@ public class BackTestLossExpenses
         Row[][] halves = Split();
         Check(
             BackTest.Page,
-            ["fitted on half", "claims", "cut at the limit", "loss alpha", "loss scale", "expense alpha", "expense scale", "Gumbel theta"],
+            ["fitted on half", "claims", "cut at the limit", "loss alpha", "loss scale", "expense alpha", "expense scale", "Gumbel theta", "AIC of lognormal laws above it"],
             halves.Select((half, i) =>
             {
                 CopulaFit fit = Fitted<Lomax>(half);
@@ -97,6 +97,7 @@ public class BackTestLossExpenses
                 {
                     Halves[i], Whole(half.Length), Whole(half.Count(row => row.IsCut)),
                     Shown(fit.FirstParameters[0], 3), Shown(fit.FirstParameters[1], 0), Shown(fit.SecondParameters[0], 3), Shown(fit.SecondParameters[1], 0), Shown(fit.Parameters[0], 3),
+                    Number(Fitted<LogNormal>(half).Aic - fit.Aic, 1),
                 };
             }));
     }

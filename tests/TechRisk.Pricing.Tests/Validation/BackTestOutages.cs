@@ -113,6 +113,22 @@ public class BackTestOutages
             }));
     }
 
+    [SkippableFact]
+    public void Rates_and_long_outages_by_year() =>
+        Check(
+            BackTest.Page,
+            ["clusters by year", "node-years", "outages", "per node-year", "hours per outage", "longer than a day", "longer than 1,000 hours"],
+            OutageData.Clusters().GroupBy(machine => machine.Year).OrderBy(year => year.Key).Select(year =>
+            {
+                double[] hours = [.. year.SelectMany(machine => machine.Outages).Select(outage => outage.Hours)];
+                double nodes = year.Sum(machine => machine.NodeYears);
+                return new[]
+                {
+                    Whole(year.Key), Number(nodes), Number(hours.Length), Number(hours.Length / nodes, 2), Number(hours.Average(), 1),
+                    Number(100.0 * hours.Count(h => h > Day) / hours.Length, 1) + " %", Whole(hours.Count(h => h > 1000)),
+                };
+            }));
+
     private static NegativeBinomial[] Drawn(FrequencyFit count) =>
         [.. count.Bootstrap(Sets, seed: 1).Parameters.Sets.Select(set => new NegativeBinomial(set[0], set[1]))];
 

@@ -36,6 +36,11 @@ internal static class BreachData
     public static Claim Reported((DateOnly Date, double Individuals) breach) =>
         Claim.FromGroundUp(breach.Individuals) with { Deductible = Threshold, Date = breach.Date };
 
+    /// <summary>Archived cases by the first kind that was reported.</summary>
+    public static ILookup<(int Year, string Kind), string> Kinds() =>
+        SharedData.Rows(File).ToLookup(
+            row => (DateOnly.Parse(row["breach_submission_date"], CultureInfo.InvariantCulture).Year, row["type_of_breach"].Split(',')[0]), row => row["state"]);
+
     private static IReadOnlyList<(DateOnly Date, double Individuals)> Read(string file) =>
         [.. SharedData.Rows(file).Select(row => (DateOnly.Parse(row["breach_submission_date"], CultureInfo.InvariantCulture), SharedData.Number(row["individuals_affected"])))];
 }

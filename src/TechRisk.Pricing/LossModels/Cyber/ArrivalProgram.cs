@@ -54,13 +54,13 @@ internal abstract class ArrivalDraws
     /// <summary>Time of each arrival within the period, in (0, 1).</summary>
     public abstract void FillTimes(Span<double> times);
 
-    /// <summary>Makes room for a number of arrivals, those that there are stay.</summary>
+    /// <summary>Makes room for a number of arrivals; those that there are stay.</summary>
     protected void Reserve(int arrivals)
     {
         if (Year.Length < arrivals)
         {
             int[] longer = new int[Math.Max(arrivals, 2 * Year.Length)];
-            Year.AsSpan(0, Count).CopyTo(longer);
+            Year.AsSpan(0, Math.Min(Count, Year.Length)).CopyTo(longer);
             Year = longer;
         }
     }

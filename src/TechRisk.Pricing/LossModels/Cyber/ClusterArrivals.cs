@@ -46,6 +46,8 @@ public sealed record ClusterArrivals : Arrivals
     /// <inheritdoc/>
     public override Arrivals Scale(double factor) => this with { Rate = Rate * Require.NonNegative(factor) };
 
+    internal override double? FiniteMoments => Size.FiniteMoments;
+
     internal override ArrivalProgram Compile(RandomKey key, LossContext context) => new ClusterProgram(this, key, context);
 
     // the integral over the starts of clusters of a function of the probability that a delay ends within the period

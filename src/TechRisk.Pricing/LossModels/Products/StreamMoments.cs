@@ -4,7 +4,7 @@ namespace TechRisk.Pricing;
 internal static class StreamMoments
 {
     /// <summary>The moments.</summary>
-    /// <exception cref="InvalidOperationException">The loss of a batch has no closed form under the terms.</exception>
+    /// <exception cref="InvalidOperationException">The loss of a batch with its defence is not known under the terms.</exception>
     public static AnnualMoments Of(ProductStream stream, PolicyTerms terms, DefenceCosts costs)
     {
         if (stream.Count.Mean == 0)
@@ -46,19 +46,15 @@ internal static class StreamMoments
 
     private static (double Mean, double Variance) OfBatch(ProductStream stream, PolicyTerms terms, DefenceCosts costs)
     {
-        if (stream.Ratio is not null && stream.EventLaw is { } law)
-        {
-            return OfClaim(law, stream.Defence, terms, costs);
-        }
-
         if (terms.Retention == 0 && terms.Franchise == 0 && double.IsPositiveInfinity(terms.Limit))
         {
             // paid in full, for the insurer's share: claims may be taken one by one, whatever the treatment of the defence
             return Compound(stream.Claims!, OfClaim(stream.Severity, stream.Defence, terms, DefenceCosts.Inside));
         }
 
-        throw new InvalidOperationException(stream.Ratio is null
-            ? $"the batches of the line '{stream.Line}' have a cost of defence with its own law: what a layer pays of a batch has no closed form; use a {nameof(DefenceRatio)} or simulate"
-            : $"a batch of {stream.Claims} claims of {stream.Severity} (line '{stream.Line}') has no closed form, and the terms do not pay events in full; use exponential or mixed exponential claims with a geometric number of them, or simulate");
+        return stream.Ratio is not null
+            ? OfClaim(stream.EventLaw ?? new BatchSum(stream.Claims!, stream.Severity), stream.Defence, terms, costs)
+            : throw new InvalidOperationException(
+                $"the batches of the line '{stream.Line}' have a cost of defence with its own law: what a layer pays of a batch has no closed form; use a {nameof(DefenceRatio)} or simulate");
     }
 }

@@ -18,7 +18,7 @@ namespace TechRisk.Pricing;
 public sealed record ResearchProgramme : LossModel
 {
     /// <summary>Section of technical failures.</summary>
-    public const string FailureSection = "technical failure";
+    public static string FailureSection => "technical failure";
 
     /// <summary>A programme of projects.</summary>
     /// <param name="projects">At least one project, names unique.</param>
@@ -125,6 +125,26 @@ public sealed record ResearchProgramme : LossModel
         }
 
         return new AnnualMoments(mean, variance);
+    }
+
+    /// <summary>
+    /// The exact law of what is paid in all, after every term, where each failure loses one of finitely many amounts (stages spent in full,
+    /// planned costs) and one factor ties the projects: given the factor z each fails with
+    /// Phi((Phi^-1(f) - sqrt(rho) z) / sqrt(1 - rho)), and the law is the mixture over z of convolutions.
+    /// </summary>
+    /// <param name="terms">Policy terms with or without those of the year; the law's mean is then the mean of a layer of the year.</param>
+    /// <exception cref="InvalidOperationException">
+    /// Triggers, discount, terms of sections or an hours clause, stages that fail midway or have uncertain costs, several sectors with factors
+    /// of their own, or more amounts than can be listed.
+    /// </exception>
+    public Discrete ExactLaw(PolicyTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        EventTerms.Check(this, terms);
+        return Projects.Any(project => project.Triggers.Count > 0) || DiscountRate > 0 || !terms.SeesEventsOnly
+            ? throw new InvalidOperationException(
+                $"{nameof(ResearchProgramme)} has an exact law only for failures without discount under terms of events and of the year; simulate instead")
+            : ResearchLaw.Of(this, terms);
     }
 
     /// <summary>The moments without correlation, as given, and with the given correlations doubled as far as they can be.</summary>

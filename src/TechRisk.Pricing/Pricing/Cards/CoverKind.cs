@@ -22,6 +22,8 @@ internal static class CoverKinds
     public static CoverKind Of(Cover cover) => cover.LossModel switch
     {
         ResearchProgramme => CoverKind.Research,
+        CyberRisk => CoverKind.Cyber,
+        ProductRisk => CoverKind.Product,
         _ => cover.Product switch
         {
             InsuranceProduct.Cyber => CoverKind.Cyber,

@@ -13,6 +13,10 @@ internal static class CoverStructure
         ResearchProgramme programme => string.Create(
             CultureInfo.InvariantCulture,
             $"{programme.Projects.Count} project{(programme.Projects.Count == 1 ? "" : "s")}, each fails at most once with the probability of its stages"),
+        CyberRisk risk => string.Join("; ", risk.Perils.Select(peril => $"{peril.Name}: {(peril.Arrivals is CountArrivals counted ? counted.Frequency.ToString() : peril.Arrivals.GetType().Name)}")),
+        ProductRisk risk => string.Join("; ", risk.AllLines.Select(line => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{line.Name}: {line.Frequency} a unit of exposure, {line.Exposure:0.###} units{(line.Batches is { } batches ? $", batches {batches.Frequency} of {batches.Claims} claims{(batches.HasClause ? ", one event each" : "")}" : "")}"))),
         _ => "each component with its own law of counts; see the parameters",
     };
 
@@ -22,6 +26,8 @@ internal static class CoverStructure
         FrequencySeverity compound => compound.Severity.ToString()!,
         Predictive predictive => $"{predictive.Severity.GetType().Name}, parameters drawn once a year and shared by its claims",
         ResearchProgramme => "costs of the passed stages and of the spent share of the failing one, net of salvage",
+        CyberRisk risk => string.Join("; ", risk.Perils.Select(peril => $"{peril.Name}: {string.Join(" with ", peril.Components.Select(Amount))}")),
+        ProductRisk risk => string.Join("; ", risk.AllLines.Select(line => $"{line.Name}: {line.Severity}{(line.Defence is null ? "" : $", defence {risk.DefenceCosts}")}")),
         _ => "each component with its own law of amounts; see the parameters",
     };
 
@@ -35,6 +41,13 @@ internal static class CoverStructure
         Predictive => "claims are independent given the year's parameters",
         _ when model.SystemicTags.Count > 0 => "systemic events strike by tag: " + string.Join(", ", model.SystemicTags),
         _ => "components are independent; what strikes at once stands in one event",
+    };
+
+    private static string Amount(PerilLoss loss) => loss switch
+    {
+        OutageLoss outage => string.Create(CultureInfo.InvariantCulture, $"hours {outage.Hours} at {outage.AmountAnHour:#,0.##}"),
+        RecordsLoss records => string.Create(CultureInfo.InvariantCulture, $"records {records.Records}, cost of one e^{records.Intercept:0.###}, elasticity {records.Slope:0.###}"),
+        _ => loss.Amount.ToString()!,
     };
 
     /// <summary>The steps of the terms in the order in which they apply.</summary>

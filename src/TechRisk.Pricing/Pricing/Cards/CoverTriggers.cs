@@ -7,6 +7,13 @@ internal static class CoverTriggers
     public static ValueList<string> Insured(Cover cover) => cover.LossModel switch
     {
         ResearchProgramme => ["failure of a project by a technical cause, with the technical share of each stage, within the insured window"],
+        CyberRisk risk => [.. risk.Perils.Select(peril => $"{peril.Name}: {string.Join(", ", peril.Components.Select(component => component.Section))}"
+            + (peril.Tags.Count == 0 ? "" : $", also by systemic events of {string.Join(", ", peril.Tags)}"))],
+        ProductRisk risk =>
+        [
+            risk.Trigger is ClaimsMadeTrigger ? "claims made within the policy year, of damage after the retroactive date" : "damage within the policy year, whenever it is reported",
+            .. risk.Sections.Select(section => $"section \"{section}\""),
+        ],
         _ => cover.LossModel.Sections.Count > 1
             ? [.. cover.LossModel.Sections.Select(section => $"section \"{section}\"")]
             : ["every claim that the claim count and the claim size describe"],
