@@ -34,7 +34,7 @@ internal static class PortfolioShapes
         return new Portfolio(v.Get<string>("name"), fitting)
         {
             Systemic = v.Get<ValueList<SystemicEvent>>("systemic").DistinctBy(definition => definition.Tag).ToValueList(),
-            Dependence = v.Get<Dependence>("dependence") is SharedRateFactor factor ? factor : Independent.Instance,
+            Dependence = v.Get<Dependence>("dependence") is Independent or SharedRateFactor ? v.Get<Dependence>("dependence") : Independent.Instance,
         };
     }
 
