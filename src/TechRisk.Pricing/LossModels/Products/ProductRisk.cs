@@ -11,10 +11,10 @@ namespace TechRisk.Pricing;
 public sealed partial record ProductRisk : LossModel
 {
     /// <summary>Name and section of the line that <see cref="Claims"/> and <see cref="Batches"/> give.</summary>
-    public const string Liability = "liability";
+    internal const string Liability = "liability";
 
     /// <summary>Section of the recalls.</summary>
-    public const string RecallSection = "recall";
+    internal const string RecallSection = "recall";
 
     /// <summary>Number and size of the single claims of a risk with one line.</summary>
     /// <value>Null, the default, where there are none or <see cref="Lines"/> has them.</value>
