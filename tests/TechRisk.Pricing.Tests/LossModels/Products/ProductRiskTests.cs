@@ -176,6 +176,21 @@ public class ProductRiskTests
     }
 
     [Fact]
+    public void A_line_that_is_no_longer_sold_still_has_reported_claims()
+    {
+        // exposures 0, 100, 80 and lags .5, .3, .2: 0.3 x 100 + 0.2 x 80 claims of 1 a unit
+        ProductLine line = new("old", new Poisson(1), new Exponential(10)) { Exposure = 0, PastExposures = [100, 80], ReportLag = [0.5, 0.3, 0.2] };
+        Assert.Equal(460, line.MatureClaimsMadeCost, 1e-10);
+        Assert.Equal(0, line.OccurrenceCost);
+        Assert.Equal(0, line.ExpectedClaims);
+        Assert.Equal(30.0 / 46, line.StepFactor(2), 1e-14);
+        Assert.Equal(460, new ProductRisk { Lines = [line], Trigger = new ClaimsMadeTrigger() }.Moments(PolicyTerms.None).Mean, 1e-10);
+        Assert.Equal(0, new ProductRisk { Lines = [line] }.Moments(PolicyTerms.None).Mean);
+        Assert.Equal(200, line.TailCost(new ClaimsMadeTrigger { ExtendedReportingYears = 9 }), 1e-10);
+        Assert.Equal(0, new ProductRisk { Lines = [line with { PastExposures = [] }], Trigger = new ClaimsMadeTrigger() }.Moments(PolicyTerms.None).Mean);
+    }
+
+    [Fact]
     public void What_is_wrong_is_refused()
     {
         FrequencySeverity claims = new(new Poisson(1), new Exponential(1));
