@@ -44,6 +44,7 @@ internal static class Yardstick
             case "fit": return FitWorkload.Run(name, element);
             case "portfolio": return PortfolioWorkload.Run(name, element, seed);
             case "distortion": return DistortionWorkload.Run(name, element);
+            case "rd_portfolio": return ResearchWorkload.Run(name, element, seed);
         }
 
         Workload workload = WorkloadFile.Read(file, name);

@@ -84,7 +84,7 @@ internal sealed class ClusterProgram(ClusterArrivals law, RandomKey key, LossCon
         private double[] _time = new double[256];
         private long _firstYear;
 
-        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers)
+        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space)
         {
             Count = 0;
             _firstYear = block.FirstYear;

@@ -90,7 +90,7 @@ public sealed class ResearchProjectTests
     {
         ResearchProject project = ResearchCases.Clinical with { Salvage = salvage / 255.0 };
         double all = (1 - project.Salvage) * project.Stages.Sum(stage => stage.Cost);
-        foreach (SpendCurve spend in (SpendCurve[])[SpendCurve.Uniform, SpendCurve.FullAtFailure, SpendCurve.Beta(2, 3)])
+        foreach (SpendCurve spend in new[] { SpendCurve.Uniform, SpendCurve.FullAtFailure, SpendCurve.ConstantHazard, SpendCurve.Beta(2, 3) })
         {
             ResearchProject spent = project with { Stages = project.Stages.Select(stage => stage with { Spend = spend }).ToValueList() };
             ClaimMoments paid = spent.ClaimMoments(new PolicyTerms { Retention = all * (1 + 1e-12) });
@@ -143,7 +143,7 @@ public sealed class ResearchProjectTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Stage(" ", 0.5, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => stage with { Years = double.PositiveInfinity });
         Assert.Throws<ArgumentOutOfRangeException>(() => stage with { TechnicalShare = 95 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => stage with { Spend = SpendCurve.Beta(0, 1) });
+        Assert.Throws<ArgumentNullException>(() => stage with { Spend = null! });
         Assert.Throws<ArgumentOutOfRangeException>(() => ResearchCases.Chip with { Salvage = -0.1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => ResearchCases.Chip with { Stages = [] });
         Assert.Throws<ArgumentOutOfRangeException>(() => ResearchCases.Chip with { Sector = (Industry)99 });
