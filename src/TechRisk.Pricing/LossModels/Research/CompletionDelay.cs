@@ -7,7 +7,7 @@ namespace TechRisk.Pricing;
 public sealed record CompletionDelay : ResearchTrigger
 {
     /// <summary>Section of its claims.</summary>
-    public const string SectionName = "delay";
+    public static string SectionName => "delay";
 
     /// <summary>A law of the delay and the cost of time.</summary>
     /// <param name="years">Law of the delay D in years; 0 is on time.</param>

@@ -12,7 +12,7 @@ namespace TechRisk.Pricing;
 public sealed record CostOverrun : ResearchTrigger
 {
     /// <summary>Section of its claims.</summary>
-    public const string SectionName = "cost overrun";
+    public static string SectionName => "cost overrun";
 
     /// <summary>A law of the cost ratio and a layer of it.</summary>
     /// <param name="ratio">Law of R, actual cost over budget.</param>

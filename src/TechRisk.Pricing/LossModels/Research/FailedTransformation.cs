@@ -7,7 +7,7 @@ namespace TechRisk.Pricing;
 public sealed record FailedTransformation : ResearchTrigger
 {
     /// <summary>Section of its claims.</summary>
-    public const string SectionName = "failed transformation";
+    public static string SectionName => "failed transformation";
 
     /// <summary>A probability and a loss.</summary>
     /// <param name="probability">Probability that the transformation fails, given technical success; a fraction in [0, 1].</param>

@@ -8,10 +8,10 @@ namespace TechRisk.Pricing;
 public sealed record FirstBatchMaterial : ResearchTrigger
 {
     /// <summary>Section of quality claims: repair, replacement, return.</summary>
-    public const string QualitySection = "first-batch quality";
+    public static string QualitySection => "first-batch quality";
 
     /// <summary>Section of liability claims: the user's damage to property, persons and business.</summary>
-    public const string LiabilitySection = "first-batch liability";
+    public static string LiabilitySection => "first-batch liability";
 
     /// <summary>A contract for first batches.</summary>
     /// <param name="contractValue">Contract value, above 0, in the submission's currency.</param>

@@ -8,10 +8,10 @@ namespace TechRisk.Pricing;
 public sealed record FirstSetEquipment : ResearchTrigger
 {
     /// <summary>Section of quality claims: repair, replacement, return.</summary>
-    public const string QualitySection = "first-set quality";
+    public static string QualitySection => "first-set quality";
 
     /// <summary>Section of liability claims: the user's damage to property, persons and business.</summary>
-    public const string LiabilitySection = "first-set liability";
+    public static string LiabilitySection => "first-set liability";
 
     /// <summary>Units in use.</summary>
     /// <param name="units">Number of units, 1 or more.</param>

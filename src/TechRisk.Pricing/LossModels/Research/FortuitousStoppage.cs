@@ -7,7 +7,7 @@ namespace TechRisk.Pricing;
 public sealed record FortuitousStoppage : ResearchTrigger
 {
     /// <summary>Section of its claims.</summary>
-    public const string SectionName = "stoppage";
+    public static string SectionName => "stoppage";
 
     /// <summary>A number of stoppages and their cost.</summary>
     /// <param name="frequency">Law of the number of stoppages in a policy year of one project.</param>

@@ -18,7 +18,7 @@ namespace TechRisk.Pricing;
 public sealed record ResearchProgramme : LossModel
 {
     /// <summary>Section of technical failures.</summary>
-    public const string FailureSection = "technical failure";
+    public static string FailureSection => "technical failure";
 
     /// <summary>A programme of projects.</summary>
     /// <param name="projects">At least one project, names unique.</param>

@@ -10,7 +10,7 @@ namespace TechRisk.Pricing;
 public sealed record TapeOutRespins : ResearchTrigger
 {
     /// <summary>Section of its claims.</summary>
-    public const string SectionName = "re-spins";
+    public static string SectionName => "re-spins";
 
     private const long MostTerms = 1000;
 
