@@ -136,7 +136,7 @@ public static class SubmissionPricing
             [
                 .. Sensitivities(quote, changes, Math.Min(quote.Run.Years, RankingYears), cancellationToken)
                     .Zip(changes)
-                    .Where(pair => pair.First is not null && !double.IsInfinity(pair.First.PremiumChange.StandardError))
+                    .Where(pair => pair.First is not null && double.IsFinite(pair.First.Premium.Value) && double.IsFinite(quote.Premium.Gross.Value))
                     .OrderByDescending(pair => Math.Abs(pair.First!.PremiumChange.Value))
                     .ThenBy(pair => pair.Second.Number.Path, StringComparer.Ordinal)
                     .Select(pair => pair.Second)

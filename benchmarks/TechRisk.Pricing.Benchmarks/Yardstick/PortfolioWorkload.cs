@@ -52,6 +52,7 @@ internal static class PortfolioWorkload
         double Number(string name) => workload.GetProperty(name).GetDouble();
         int policies = workload.GetProperty("policies").GetInt32();
         SystemicEvent common = new("common", new Binomial(1, Number("event_prob"))) { Footprint = Number("hit_prob") };
+        Beta damage = new(Number("beta_a"), Number("beta_b"));
         Submission[] submissions = new Submission[policies];
         for (int i = 0; i < policies; i++)
         {
@@ -61,7 +62,7 @@ internal static class PortfolioWorkload
                 Perils =
                 [
                     new CyberPeril("own", new Poisson(Number("rate") * (1 + i % 10) / 5.5), new LogNormal(Number("mu0") + Number("mu_step") * (i % 7), Number("sigma"))),
-                    new CyberPeril("common", new Poisson(0), new Beta(Number("beta_a"), Number("beta_b")).Times(limit)) { Tags = ["common"] },
+                    new CyberPeril("common", new Poisson(0), new Scaled(damage, limit)) { Tags = ["common"] },
                 ],
             };
             submissions[i] = new Submission(string.Create(CultureInfo.InvariantCulture, $"policy {i:D6}"), new Cover("cyber", risk, new PolicyTerms { Limit = limit }));

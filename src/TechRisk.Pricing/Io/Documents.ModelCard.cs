@@ -140,6 +140,11 @@ public static partial class Documents
         text.Append("## Sensitivities\n\n").Append(string.Create(
             CultureInfo.InvariantCulture,
             $"Change of the gross premium of {PremiumTable.Money(quote.Premium.Gross, PremiumTable.Decimals(quote.Premium.Gross.Value))} by one parameter at a time, with the same random numbers; the largest of {card.ParametersTried} parameters tried.\n\n"));
+        if (double.IsInfinity(quote.Premium.Gross.Value))
+        {
+            text.Append("The premium is infinite: a change of it is not known. Give the cover a limit.\n\n");
+        }
+
         MarkdownTable table = new("parameter", "from", "to", "change", "relative");
         foreach (Sensitivity line in card.Sensitivities.Concat(card.CorrelationRange))
         {

@@ -41,6 +41,20 @@ internal sealed class QuoteJsonWriter(Utf8JsonWriter writer)
         WriteIdentity(quote);
         writer.WritePropertyName("basis");
         BasisShapes.Basis.Write(writer, quote.Basis);
+        List("covers", quote.Submission.Covers, cover =>
+        {
+            writer.WriteString("name", cover.Name);
+            if (cover.Product is { } product)
+            {
+                writer.WriteString("product", JsonWords.Camel(product.ToString()));
+                writer.WriteString("productGroup", JsonWords.Camel(product.Group.ToString()));
+            }
+
+            if (cover.StatedLifeCycle is { } stage)
+            {
+                writer.WriteString("lifeCycle", JsonWords.Camel(stage.ToString()));
+            }
+        });
         writer.WritePropertyName("premium");
         WritePremium(quote.Premium);
         writer.WritePropertyName("keyFigures");

@@ -44,6 +44,13 @@ internal static class ExposureKinds
         .Starter("evidenceDamping")
         .Starter("evidenceCap")
         .Starter("scheduleSlippage")
+        .Optional("insuresOverrun", x => x.InsuresOverrun, () => FlagShape.Instance, () => false)
+        .Optional("overruns", x => x.Overruns, () => OptionalChoiceShape<OverrunClass>.Instance, () => null)
+        .Starter("overrunBodyMean")
+        .Starter("overrunSigma")
+        .Starter("overrunTailShare")
+        .Starter("overrunTailIndex")
+        .Starter("overrunLimit")
         .Make(v => new(v.Get<Industry>("industry"))
         {
             LifeCycle = v.Get<LifeCycleStage?>("lifeCycle"),
@@ -65,6 +72,13 @@ internal static class ExposureKinds
             EvidenceDamping = v.Get<Assumption?>("evidenceDamping"),
             EvidenceCap = v.Get<Assumption?>("evidenceCap"),
             ScheduleSlippage = v.Get<Assumption?>("scheduleSlippage"),
+            InsuresOverrun = v.Get<bool>("insuresOverrun"),
+            Overruns = v.Get<OverrunClass?>("overruns"),
+            OverrunBodyMean = v.Get<Assumption?>("overrunBodyMean"),
+            OverrunSigma = v.Get<Assumption?>("overrunSigma"),
+            OverrunTailShare = v.Get<Assumption?>("overrunTailShare"),
+            OverrunTailIndex = v.Get<Assumption?>("overrunTailIndex"),
+            OverrunLimit = v.Get<Assumption?>("overrunLimit"),
         });
 
     /// <summary>Any exposure.</summary>

@@ -36,18 +36,16 @@ internal static class SystemicKinds
     /// <summary>A systemic event: <c>annualRate</c> is short for a Poisson frequency.</summary>
     public static ObjectShape<SystemicEvent> Event { get; } = new ObjectShape<SystemicEvent>()
         .Text("tag", x => x.Tag, "cloud-a")
-        .Optional("annualRate", x => Rate(x), () => Optional!, () => null)
+        .Optional("annualRate", x => Rate(x), () => OptionalNumberShape.Instance, () => null)
         .Optional("frequency", x => Rate(x) is null ? x.Frequency : null, () => FrequencyKinds.Shape!, () => null)
         .Optional("footprint", x => x.Footprint, () => Footprints, () => new FixedShare(1))
         .Optional("outageHours", x => x.OutageHours, () => SeverityKinds.Shape!, () => null)
         .Checked(OneOfTwo)
-        .Make(v => new(v.Get<string>("tag"), v.Get<Frequency?>("frequency") ?? new Poisson(v.Get<double?>("annualRate") ?? 0))
+        .Make(v => new(v.Get<string>("tag"), v.Get<Frequency?>("frequency") ?? new Poisson(Require.NonNegative(v.Get<double?>("annualRate") ?? 0, "annualRate")))
         {
             Footprint = v.Get<Footprint>("footprint"),
             OutageHours = v.Get<Severity?>("outageHours"),
         });
-
-    private static OptionalNumberShape Optional { get; } = new(Require.NonNegative);
 
     private static double? Rate(SystemicEvent definition) => definition.Frequency is Poisson poisson ? poisson.Mean : null;
 

@@ -90,10 +90,13 @@ internal abstract class LossProgram
     public virtual bool NeedsWholeBlocks => false;
 
     /// <summary>Years of a block whose claims are addressed together; part of the contract between addresses and random numbers.</summary>
-    public const int AddressYears = 2048;
+    public const int AddressYears = 8192;
 
     /// <summary>Working state of one thread.</summary>
     public abstract LossKernel CreateKernel();
+
+    /// <summary>Working state of one thread, in arrays that it shares with the thread's other kernels.</summary>
+    public virtual LossKernel CreateKernel(KernelSpace space) => CreateKernel();
 }
 
 /// <summary>The work of one thread: fills blocks of years. What it writes depends on the block's years alone.</summary>

@@ -14,7 +14,11 @@ public sealed partial record Portfolio
     /// <summary>Exact mean and variance of a submission's year as part of the portfolio.</summary>
     /// <param name="id">Id of a submission.</param>
     /// <exception cref="InvalidOperationException">A cover has no closed form.</exception>
-    public AnnualMoments Moments(string id) => Insured(new PortfolioMoments(this), id).Year;
+    public AnnualMoments Moments(string id)
+    {
+        Submission known = Submission(id);
+        return Insured(new PortfolioMoments(this), known.Id).Year;
+    }
 
     /// <summary>
     /// Exact covariance of the years of two submissions: for Poisson events of rate lambda that strike with a common random probability q,

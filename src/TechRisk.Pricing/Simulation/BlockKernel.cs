@@ -31,7 +31,8 @@ internal sealed class BlockKernel
         _path = path;
         _rows = new SharedRows(plan);
         _whole = plan.Covers.Any(cover => cover.Program.NeedsWholeBlocks) ? new WholeBlocks(plan) : null;
-        _kernels = plan.Covers.Select(cover => cover.Program.CreateKernel()).ToArray();
+        KernelSpace space = new();
+        _kernels = plan.Covers.Select(cover => cover.Program.CreateKernel(space)).ToArray();
         _sums = plan.Covers.Select(cover => new EventSums(cover.EventTerms)).ToArray();
     }
 

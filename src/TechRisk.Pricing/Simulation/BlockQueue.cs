@@ -3,9 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace TechRisk.Pricing;
 
 /// <summary>Hands the blocks of a run to threads, counts their claims and reports how far they are.</summary>
-internal sealed class BlockQueue(long years, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
+internal sealed class BlockQueue(long years, int blockYears, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
 {
-    private readonly long _blocks = (years + SimulationPlan.BlockYears - 1) / SimulationPlan.BlockYears;
+    private readonly long _blocks = (years + blockYears - 1) / blockYears;
     private readonly Lock _reporting = new();
     private long _next = -1;
     private long _claims;
@@ -75,7 +75,7 @@ internal sealed class BlockQueue(long years, IProgress<SimulationProgress>? prog
             return;
         }
 
-        long count = Math.Min(SimulationPlan.BlockYears, years - block * SimulationPlan.BlockYears);
+        long count = Math.Min(blockYears, years - block * blockYears);
         lock (_reporting)
         {
             _done += count;

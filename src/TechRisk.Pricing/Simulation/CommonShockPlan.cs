@@ -25,7 +25,7 @@ internal sealed class CommonShockPlan : DependencePlan
     private sealed class Rows(CommonShockPlan plan) : DependenceRows
     {
         private readonly double[] _uniforms = Column();
-        private readonly int[] _counts = new int[SimulationPlan.BlockYears];
+        private readonly int[] _counts = new int[LossProgram.AddressYears];
         private int _years;
 
         public override void Draw(YearBlock block)

@@ -12,7 +12,7 @@ internal abstract class DependenceRows
     public abstract RowDrivers For(int cover);
 
     /// <summary>A buffer for a block of years.</summary>
-    protected static double[] Column() => GC.AllocateUninitializedArray<double>(SimulationPlan.BlockYears + 64, pinned: true);
+    protected static double[] Column() => GC.AllocateUninitializedArray<double>(LossProgram.AddressYears + 64, pinned: true);
 
     /// <summary>Standard normals of a block, larger for a smaller uniform.</summary>
     protected static void Normals(RandomKey key, YearBlock block, Span<double> to, SampleBuffer buffer)

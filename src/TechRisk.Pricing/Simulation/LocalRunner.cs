@@ -16,7 +16,7 @@ public sealed class LocalRunner : ISimulationRunner
         ArgumentNullException.ThrowIfNull(plan);
         cancellationToken.ThrowIfCancellationRequested();
         TableBuilder table = new(plan);
-        BlockQueue queue = new(plan.Years, progress, cancellationToken);
+        BlockQueue queue = new(plan.Years, plan.BlockLength, progress, cancellationToken);
         queue.Run(Threads, () => new BlockKernel(plan), table.Fill);
         return table.Build(queue.Claims);
     }

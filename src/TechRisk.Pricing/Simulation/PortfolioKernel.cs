@@ -13,7 +13,7 @@ internal sealed class PortfolioKernel : ClaimSink
     private readonly PortfolioPlan _plan;
     private readonly PortfolioRows _whole;
     private readonly PortfolioRows? _short;
-    private readonly LossKernel[][] _kernels;
+    private readonly Slot[] _slots;
     private readonly PortfolioEvents _events;
     private readonly KeptClaims _kept = new();
     private readonly YearCell[] _years = new YearCell[Years];
@@ -37,7 +37,18 @@ internal sealed class PortfolioKernel : ClaimSink
         _plan = plan;
         _whole = new PortfolioRows(plan);
         _short = plan.Years % Years == 0 ? null : new PortfolioRows(plan);
-        _kernels = [.. plan.Submissions.Select(submission => submission.Covers.Select(cover => cover.Program.CreateKernel()).ToArray())];
+        KernelSpace space = new();
+        _slots = [.. plan.Submissions.SelectMany((submission, s) => submission.Covers.Select((cover, c) => new Slot
+        {
+            Submission = s,
+            Cover = c,
+            IsLast = c == submission.Covers.Length - 1,
+            Plan = cover,
+            Kernel = cover.Program.CreateKernel(space),
+            Layer = cover.EventTerms.Layer,
+            NeedsWholeBlocks = cover.Program.NeedsWholeBlocks,
+            HasClaims = cover.Program.HasClaims && cover.EventTerms.SeesSumsOnly && cover.EventTerms.Span == 0 && !cover.HasYearTerms,
+        }))];
         _events = new PortfolioEvents();
         _eventLoss = [.. plan.Systemic.Events.Select(_ => Array.Empty<double>())];
         Sums = new PortfolioSums(plan.Submissions.Length, plan.Systemic.Events.Count);
@@ -74,22 +85,19 @@ internal sealed class PortfolioKernel : ClaimSink
         }
 
         long claims = 0;
-        for (int s = 0; s < _kernels.Length; s++)
+        foreach (ref readonly Slot slot in _slots.AsSpan())
         {
-            for (int cover = 0; cover < _kernels[s].Length; cover++)
+            bool takesShort = isShort && !slot.NeedsWholeBlocks;
+            _block = takesShort ? asked : whole;
+            _tags = slot.Plan.SystemicTags;
+            RowDrivers drivers = (takesShort ? _short! : _whole).For(slot.Submission, slot.Cover);
+            claims += slot.HasClaims
+                ? slot.Kernel.FillClaims(_block, drivers, slot.Layer, this)
+                : _events.Fill(slot.Kernel, _block, drivers, slot.Plan, this);
+            if (slot.IsLast)
             {
-                CoverPlan plan = _plan.Submissions[s].Covers[cover];
-                bool takesShort = isShort && !plan.Program.NeedsWholeBlocks;
-                PortfolioRows rows = takesShort ? _short! : _whole;
-                _block = takesShort ? asked : whole;
-                _tags = plan.SystemicTags;
-                RowDrivers drivers = rows.For(s, cover);
-                claims += plan.Program.HasClaims && plan.EventTerms.SeesSumsOnly && plan.EventTerms.Span == 0 && !plan.HasYearTerms
-                    ? _kernels[s][cover].FillClaims(_block, drivers, plan.EventTerms.Layer, this)
-                    : _events.Fill(_kernels[s][cover], _block, drivers, plan, this);
+                Finish(slot.Submission);
             }
-
-            Finish(s);
         }
 
         AddSystemicEvents(asked.Count);
@@ -106,6 +114,26 @@ internal sealed class PortfolioKernel : ClaimSink
         }
 
         AddAll(_kept.Of(claims, _block.KeptTo));
+    }
+
+    // a cover of a submission, with what its work reads
+    private readonly struct Slot
+    {
+        public required int Submission { get; init; }
+
+        public required int Cover { get; init; }
+
+        public required bool IsLast { get; init; }
+
+        public required CoverPlan Plan { get; init; }
+
+        public required LossKernel Kernel { get; init; }
+
+        public required ClaimTerms Layer { get; init; }
+
+        public required bool NeedsWholeBlocks { get; init; }
+
+        public required bool HasClaims { get; init; }
     }
 
     private void AddAll(ClaimSpans claims)

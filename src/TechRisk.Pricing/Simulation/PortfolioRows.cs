@@ -9,6 +9,7 @@ internal sealed class PortfolioRows
     private readonly SystemicPlan.Rows _systemic;
     private readonly SystemicBlock[][][] _carried;
     private readonly DependenceRows[] _dependence;
+    private readonly bool[] _isPlain;
     private readonly SampleBuffer _buffer = new();
     private readonly double[] _factors = new double[LossProgram.AddressYears];
     private readonly double[] _products = new double[LossProgram.AddressYears];
@@ -22,6 +23,7 @@ internal sealed class PortfolioRows
         _plan = plan;
         _systemic = plan.Systemic.CreateRows();
         _carried = [.. plan.Submissions.Select(submission => submission.Covers.Select(cover => cover.SystemicTags.Select(_systemic.Of).ToArray()).ToArray())];
+        _isPlain = [.. plan.Submissions.Select(submission => submission.Dependence == DependencePlan.None)];
         _dependence = [.. plan.Submissions.Select(submission => submission.Dependence.CreateRows())];
     }
 
@@ -51,6 +53,18 @@ internal sealed class PortfolioRows
     /// <summary>What drives a cover of a submission in the current block.</summary>
     public RowDrivers For(int submission, int cover)
     {
+        bool hasFactor = _plan.Submissions[submission].Covers[cover].HasPortfolioFactor;
+        SystemicBlock[] carried = _carried[submission][cover];
+        if (_isPlain[submission])
+        {
+            return new RowDrivers
+            {
+                RateFactor = hasFactor ? _factors.AsSpan(0, _block.Count) : default,
+                Weights = hasFactor && IsWhole ? _weights : null,
+                Systemic = carried,
+            };
+        }
+
         if (_of != submission)
         {
             _dependence[submission].Draw(_block);
@@ -58,12 +72,8 @@ internal sealed class PortfolioRows
         }
 
         RowDrivers drivers = _dependence[submission].For(cover);
-        if (_plan.Submissions[submission].Covers[cover].HasPortfolioFactor)
-        {
-            drivers = WithFactor(drivers);
-        }
-
-        return _carried[submission][cover].Length == 0 ? drivers : drivers with { Systemic = _carried[submission][cover] };
+        drivers = hasFactor ? WithFactor(drivers) : drivers;
+        return carried.Length == 0 ? drivers : drivers with { Systemic = carried };
     }
 
     private bool IsWhole => _block.Count == LossProgram.AddressYears;

@@ -36,7 +36,7 @@ public static class PortfolioSimulation
         ArgumentNullException.ThrowIfNull(runner);
         cancellationToken.ThrowIfCancellationRequested();
         PortfolioTable table = new(PortfolioPlan.Compile(portfolio, years, seed));
-        BlockQueue queue = new(years, progress, cancellationToken);
+        BlockQueue queue = new(years, LossProgram.AddressYears, progress, cancellationToken);
         queue.Run(runner.Threads, table.CreateKernel, table.Fill);
         return table.Build(queue.Claims);
     }

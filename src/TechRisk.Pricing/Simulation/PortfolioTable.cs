@@ -36,8 +36,8 @@ internal sealed class PortfolioTable
     /// <returns>Ground-up claims drawn.</returns>
     public long Fill(PortfolioKernel kernel, long index)
     {
-        int first = checked((int)(index * SimulationPlan.BlockYears));
-        int count = (int)Math.Min(SimulationPlan.BlockYears, _plan.Years - first);
+        int first = checked((int)(index * LossProgram.AddressYears));
+        int count = (int)Math.Min(LossProgram.AddressYears, _plan.Years - first);
         long claims = kernel.Fill(new YearBlock(first, count));
         ReadOnlySpan<YearCell> cells = kernel.Cells[..count];
         Span<double> groundUp = _groundUp.AsSpan(first, count);

@@ -38,8 +38,8 @@ public sealed class SimulationPlan
     /// <summary>The systemic events of all covers.</summary>
     internal SystemicPlan Systemic { get; private init; } = SystemicPlan.None;
 
-    /// <summary>Number of blocks.</summary>
-    internal long Blocks => (Years + BlockYears - 1) / BlockYears;
+    /// <summary>Years in a block of this plan: longer where claims are drawn for whole blocks.</summary>
+    internal int BlockLength => Covers.Any(cover => cover.Program.NeedsWholeBlocks) ? LossProgram.AddressYears : BlockYears;
 
     /// <summary>Compiles a submission.</summary>
     /// <param name="submission">The submission; at least one cover.</param>

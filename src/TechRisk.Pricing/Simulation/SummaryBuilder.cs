@@ -6,15 +6,17 @@ internal sealed class SummaryBuilder
     private readonly SimulationPlan _plan;
     private readonly BlockKernel _kernel;
     private readonly double[][] _gross;
-    private readonly double[] _groundUp = new double[SimulationPlan.BlockYears];
-    private readonly double[] _total = new double[SimulationPlan.BlockYears];
+    private readonly double[] _groundUp;
+    private readonly double[] _total;
     private readonly int[] _order;
 
     public SummaryBuilder(SimulationPlan plan, int tailYears)
     {
         _plan = plan;
         _kernel = new BlockKernel(plan);
-        _gross = plan.Covers.Select(_ => new double[SimulationPlan.BlockYears]).ToArray();
+        _gross = plan.Covers.Select(_ => new double[plan.BlockLength]).ToArray();
+        _groundUp = new double[plan.BlockLength];
+        _total = new double[plan.BlockLength];
         _order = TableBuilder.SummationOrder(plan);
         Result = new BlockResult(plan.Covers.Length, tailYears);
     }
@@ -25,8 +27,8 @@ internal sealed class SummaryBuilder
     /// <summary>Runs one block.</summary>
     public void Add(long index)
     {
-        long first = index * SimulationPlan.BlockYears;
-        YearBlock block = new(first, (int)Math.Min(SimulationPlan.BlockYears, _plan.Years - first));
+        long first = index * _plan.BlockLength;
+        YearBlock block = new(first, (int)Math.Min(_plan.BlockLength, _plan.Years - first));
         _kernel.Begin(block);
         long claims = 0;
         for (int i = 0; i < _gross.Length; i++)

@@ -53,8 +53,8 @@ internal sealed class TableBuilder
     /// <returns>Ground-up claims drawn.</returns>
     public long Fill(BlockKernel kernel, long index)
     {
-        int first = checked((int)(index * SimulationPlan.BlockYears));
-        YearBlock block = new(first, (int)Math.Min(SimulationPlan.BlockYears, _plan.Years - first));
+        int first = checked((int)(index * _plan.BlockLength));
+        YearBlock block = new(first, (int)Math.Min(_plan.BlockLength, _plan.Years - first));
         kernel.Begin(block);
         long claims = 0;
         for (int i = 0; i < _groundUp.Length; i++)

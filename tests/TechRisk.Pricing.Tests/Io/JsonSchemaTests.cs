@@ -15,7 +15,7 @@ public class JsonSchemaTests
         using JsonDocument schema = JsonDocument.Parse(JsonSchema.OfSubmission());
         JsonElement definitions = schema.RootElement.GetProperty("$defs");
         string[] references = [.. JsonSchema.OfSubmission().Split('"').Where(text => text.StartsWith("#/$defs/", StringComparison.Ordinal)).Distinct()];
-        Assert.Equal(8, references.Length);
+        Assert.Equal(16, references.Length);
         Assert.All(references, reference => Assert.True(definitions.TryGetProperty(reference["#/$defs/".Length..], out _)));
     }
 }

@@ -13,7 +13,7 @@ public class ProductMistakesTests
                 "json.value covers[0].lossModel.claims.frequency.mean",
                 "json.value covers[0].lossModel.batches.claims",
                 "json.value covers[0].lossModel.defenceLaw.copula.theta",
-                "json.value covers[0].lossModel.defenceCosts",
+                "json.unknown-value covers[0].lossModel.defenceCosts",
                 "json.value covers[1].lossModel.lines[0].reportLag",
                 "json.value covers[1].lossModel.lines[1].severityTrend",
                 "json.duplicate-name covers[1].lossModel.lines[1].name",

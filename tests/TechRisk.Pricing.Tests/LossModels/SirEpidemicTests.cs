@@ -27,7 +27,7 @@ public class SirEpidemicTests
     [Property(MaxTest = 300)]
     public void Below_the_threshold_the_peak_is_the_start_and_the_attack_rate_falls_with_it(double a, double b)
     {
-        double slope = Fraction(a);
+        double slope = 1e-3 + 0.999 * Fraction(a);
         double infected = Math.Max(1e-3 * Fraction(b), 1e-12);
         SirEpidemic epidemic = new(slope, infected);
         Assert.Equal(infected, epidemic.Peak, 0.0);
@@ -36,7 +36,7 @@ public class SirEpidemicTests
         double bound = slope * infected / Math.Max(1 - slope * epidemic.Susceptible, 1e-300);
         Assert.True(epidemic.AttackRate <= bound * (1 + 1e-12));
         Assert.Equal(0, new SirEpidemic(slope, 0).AttackRate);
-        Assert.True(new SirEpidemic(slope, infected / 100).AttackRate < epidemic.AttackRate || slope == 0);
+        Assert.True(new SirEpidemic(slope, infected / 100).AttackRate < epidemic.AttackRate);
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public class SirEpidemicTests
     {
         double mean = sample.Average();
         double error = Math.Sqrt(sample.Sum(x => (x - mean) * (x - mean)) / sample.Length / sample.Length);
-        Assert.InRange(mean, truth - 4.5 * error - 1e-12, truth + 4.5 * error + 1e-12);
+        Assert.InRange(mean, truth - 4.5 * error - 1e-10, truth + 4.5 * error + 1e-10); // 1e-10: what 200,000 additions lose
     }
 
     private static SirEpidemic Random(double a, double b, double c) =>

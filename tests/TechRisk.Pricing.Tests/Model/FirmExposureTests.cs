@@ -30,6 +30,7 @@ public class FirmExposureTests
             Area = TherapeuticArea.Oncology, Budget = 3e8, ReadinessLevel = 7, Evidence = [ResearchEvidence.BiomarkerSelection], TeamRecord = new SuccessRecord(1, 3), Window = 2, SpentSoFar = 1e6,
             Stages = [new("phase 3") { Cost = 1e8, PassProbability = 0.6, Record = new SuccessRecord(2, 2) }], PriorTrials = 30,
         },
+        new ResearchExposure(Industry.GreenLowCarbon) { Budget = 1e7, InsuresOverrun = true, Overruns = OverrunClass.Wind, OverrunLimit = 1.8 },
         new ProgrammeExposure(Industry.IntegratedCircuits, new ResearchExposure(Industry.IntegratedCircuits) { Name = "a", Budget = 1e7 }, new ResearchExposure(Industry.Other) { Budget = 1e6 }) { Window = 1 },
     ];
 

@@ -137,6 +137,21 @@ public class ResearchExposureTests
     }
 
     [Fact]
+    public void Overruns_have_the_published_tail_and_mean()
+    {
+        ResearchExposure facts = new(Industry.ArtificialIntelligence) { Budget = 1e6, InsuresOverrun = true };
+        Stage stage = Model(facts).Projects[0].Stages[0];
+        Assert.Equal(5.47 / 3.97, facts.OverrunTailIndex.Value, 1e-12); // RD-09 of the domain note: 1.3778
+        Assert.Equal(0.18, stage.Overrun!.Survival(1.5), 1e-12);
+        Assert.Equal(1.73, 0.82 * facts.OverrunBodyMean.Value + 0.18 * 5.47, 1e-12); // mean overrun of 73 %
+        Assert.Equal(2, stage.OverrunLimit);
+        Assert.Null(Model(facts with { InsuresOverrun = false }).Projects[0].Stages[0].Overrun);
+        Assert.True(facts.ToLossModel().Moments(PolicyTerms.None).Mean > (facts with { InsuresOverrun = false }).ToLossModel().Moments(PolicyTerms.None).Mean);
+        Assert.Equal(4.191, new ResearchExposure(Industry.GreenLowCarbon) { Overruns = OverrunClass.Wind }.OverrunTailIndex.Value, 1e-3); // 1.97 / 0.47
+        Assert.All(Enum.GetValues<OverrunClass>(), type => Assert.True((facts with { Overruns = type }).ToLossModel().Moments(PolicyTerms.None).Mean > 0));
+    }
+
+    [Fact]
     public void A_programme_of_facts_ties_its_projects()
     {
         ResearchExposure chip = new(Industry.IntegratedCircuits) { Name = "chip", Budget = 50e6 };

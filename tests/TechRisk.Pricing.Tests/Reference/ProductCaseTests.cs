@@ -29,7 +29,7 @@ public class ProductCaseTests
         Exact(expected, "mature_claims_made", line.MatureClaimsMadeCost, 1e-12);
         Exact(expected, "occurrence_cost", line.OccurrenceCost, 1e-12);
         Exact(expected, "occurrence_to_claims_made", line.OccurrenceToClaimsMade, 1e-12);
-        Exact(expected, "tail_cost_after_mature", line.TailCost(new ClaimsMadeTrigger()), 1e-12);
+        Exact(expected, "tail_cost_after_mature", line.TailCost(new ClaimsMadeTrigger { ExtendedReportingYears = double.PositiveInfinity }), 1e-12);
 
         ProductRisk risk = new() { Lines = [line] };
         Near(expected, "occurrence_cost", Simulated(risk, 1).Mean);

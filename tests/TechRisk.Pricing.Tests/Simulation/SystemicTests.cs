@@ -19,9 +19,11 @@ public class SystemicTests
     [InlineData(2_048, 2_048)]
     [InlineData(4_095, 1_901)]
     [InlineData(100, 5_300)]
+    [InlineData(8_190, 5)]
+    [InlineData(7_000, 10_500)]
     public void Any_grouping_of_years_gives_the_same_bits(long first, int count)
     {
-        SimulationPlan plan = SimulationPlan.Compile(Company, 6_001, Seed);
+        SimulationPlan plan = SimulationPlan.Compile(Company, 17_501, Seed);
         YearLossTable table = LocalRunner.AllCores.Run(plan);
         foreach (LossPath path in Enum.GetValues<LossPath>())
         {
@@ -49,8 +51,8 @@ public class SystemicTests
     [Fact]
     public void A_year_of_whole_blocks_can_be_replayed_alone()
     {
-        YearLossTable losses = Company.Simulate(4_500, Seed);
-        foreach (long year in (long[])[0, 7, 2_047, 2_048, 4_499])
+        YearLossTable losses = Company.Simulate(9_500, Seed);
+        foreach (long year in (long[])[0, 7, 2_048, 8_191, 8_192, 9_499])
         {
             foreach (CoverLosses cover in losses.Covers)
             {
@@ -66,7 +68,7 @@ public class SystemicTests
     {
         SimulationPlan plan = SimulationPlan.Compile(Company, 10_000, Seed);
         BlockKernel kernel = new(plan);
-        YearBlock block = new(1_500, 2_048); // lies in two address blocks
+        YearBlock block = new(7_500, 2_048); // lies in two address blocks
         kernel.Begin(block);
         EventBlock events = kernel.Events(block, 0);
         SystemicPlan.Rows rows = plan.Systemic.CreateRows();
@@ -89,9 +91,9 @@ public class SystemicTests
     [Fact]
     public void The_prefix_of_a_longer_run_is_the_shorter_run()
     {
-        YearLossTable longer = Company.Simulate(5_000, Seed);
-        YearLossTable shorter = Company.Simulate(new LocalRunner { Threads = 1 }, 2_100, Seed);
-        Companies.SameBits(longer.Gross.Values[..2_100], shorter.Gross.Values);
+        YearLossTable longer = Company.Simulate(10_000, Seed);
+        YearLossTable shorter = Company.Simulate(new LocalRunner { Threads = 1 }, 9_100, Seed);
+        Companies.SameBits(longer.Gross.Values[..9_100], shorter.Gross.Values);
     }
 
     [Fact]

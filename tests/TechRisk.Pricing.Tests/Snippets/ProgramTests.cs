@@ -22,6 +22,23 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public void Facts_become_a_cover_whose_defaults_carry_their_sources() =>
+        Assert.Contains(Programs.Printed["facts"], source => source.Contains("unconfirmed default", StringComparison.Ordinal));
+
+    [Fact]
+    public void Customers_of_one_cloud_are_struck_together() =>
+        Assert.NotEmpty(Assert.Single(Programs.Printed["portfolio"]));
+
+    [Fact]
+    public void The_three_covers_in_depth_are_computed_and_priced()
+    {
+        Assert.Matches("succeed, .* fail for a technical cause", ThreeCovers.Printed["research"][0]);
+        Assert.True(double.Parse(Assert.Single(ThreeCovers.Printed["cyber"]), CultureInfo.InvariantCulture) > 0);
+        Assert.Equal(6, ThreeCovers.Printed["together"].Count);
+        Assert.Contains("gross premium", ThreeCovers.Printed["together"][0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_loss_is_exact_within_bounds_and_every_method_agrees()
     {
         IReadOnlyList<string> lines = Programs.Printed["exact"];

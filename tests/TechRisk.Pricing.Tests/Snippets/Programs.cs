@@ -40,9 +40,19 @@ internal static class Programs
                         Salvage = 0.15,
                     }) { GlobalCorrelation = 0.05, SectorCorrelation = 0.10 },
                     new PolicyTerms { Retention = 2e6, Limit = 15e6, InsuredShare = 0.40 }),
-                new("cyber", new Poisson(0.8), LogNormal.FromMeanAndCv(250_000, cv: 3),
-                    new PolicyTerms { Retention = 50_000, Limit = 5e6, AggregateLimit = 10e6 }),
-                new("product liability", new Poisson(0.35), new MixedExponential((0.8, 60_000), (0.2, 500_000)),
+                new("cyber", new CyberRisk
+                    {
+                        Perils = [CyberPeril.Breach(records: 2_500_000), CyberPeril.Ransomware(dailyGrossProfit: 400_000),
+                                  CyberPeril.DependentOutage("cloud-a", hourlyLoss: 15_000)],
+                        Systemic = [new SystemicEvent("cloud-a", annualRate: 0.02) { Footprint = new Beta(0.8, 4) }],
+                    },
+                    new PolicyTerms { Retention = 50_000, Limit = 5e6, AggregateLimit = 10e6, WaitingHours = 12 }),
+                new("product liability", new ProductRisk
+                    {
+                        Claims  = new FrequencySeverity(new Poisson(0.35), new MixedExponential((0.8, 60_000), (0.2, 500_000))),
+                        Batches = new BatchLaw(annualRate: 0.05, claims: new ZeroTruncated(new Geometric(mean: 39))),
+                        DefenceCosts = DefenceCosts.Outside,
+                    },
                     new PolicyTerms { Retention = 100_000, Limit = 8e6 }),
             ],
             Dependence = new GaussianCopula(correlation: 0.25),
@@ -53,6 +63,24 @@ internal static class Programs
         Console.WriteLine(quote.ToMarkdown());          // the waterfall, each line with its error; findings; model card
         #endregion
         printed["three covers"] = Console.Take();
+
+        #region facts
+        var facts = new CyberExposure(Industry.ArtificialIntelligence) { Revenue = 300e6, Records = 2_500_000, Controls = [Control.Mfa, Control.Edr] };
+        var fromFacts = new Cover("cyber", facts.ToLossModel(), cyber.Terms);      // every default carries its source and grade
+        #endregion
+        printed["facts"] = [.. Console.Take(), .. fromFacts.AllSources.Select(source => source.Provenance.ToString())];
+
+        SystemicEvent cloudOutage = new("cloud-a", annualRate: 0.02) { Footprint = new Beta(0.8, 4) };
+        Submission[] submissions =
+        [
+            .. Enumerable.Range(1, 20).Select(i => new Submission($"customer {i}", new Cover("cyber", new CyberRisk { Perils = [CyberPeril.DependentOutage("cloud-a", hourlyLoss: 10_000 * i)] }))),
+        ];
+
+        #region portfolio
+        var book = new Portfolio("Shanghai technology book", submissions) { Systemic = [cloudOutage] };
+        ExceedanceCurve oep = book.Simulate(years: 100_000, seed: 1).Occurrence;
+        #endregion
+        printed["portfolio"] = [.. Console.Take(), oep.ToString()];
 
         #region principles
         RiskMeasure[] principles = [new ExpectedValuePrinciple(loading: 0.30), new StandardDeviationPrinciple(0.25), new EsscherPrinciple(1e-7),

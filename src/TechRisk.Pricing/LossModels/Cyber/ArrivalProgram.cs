@@ -16,13 +16,20 @@ internal abstract class ArrivalDraws
     public int Count { get; protected set; }
 
     /// <summary>Year of each arrival, counted from the block's first.</summary>
-    public int[] Year { get; protected set; } = new int[256];
+    public int[] Year { get; protected set; } = [];
+
+    /// <summary>Uniforms that can be filled: the arrivals, and as many more as complete a vector where that is allowed.</summary>
+    public virtual int Filled => Count;
 
     /// <summary>Draws the arrivals of a block.</summary>
     /// <param name="block">The years.</param>
     /// <param name="latent">Standard normals that drive the counts, larger for more; empty where there are none.</param>
     /// <param name="drivers">What drives the cover: factors on the rates.</param>
-    public abstract void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers);
+    /// <param name="space">Working arrays of the thread.</param>
+    public abstract void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space);
+
+    /// <summary>The count up to the next whole vector of any width; arrays of a <see cref="KernelSpace"/> have that room.</summary>
+    protected int WholeVectors => (Count + 7) & ~7;
 
     /// <summary>Number of the arrivals in the years that are kept.</summary>
     public long CountKept(YearBlock block)
@@ -47,13 +54,13 @@ internal abstract class ArrivalDraws
     /// <summary>Time of each arrival within the period, in (0, 1).</summary>
     public abstract void FillTimes(Span<double> times);
 
-    /// <summary>Makes room for a number of arrivals, those that there are stay.</summary>
+    /// <summary>Makes room for a number of arrivals; those that there are stay.</summary>
     protected void Reserve(int arrivals)
     {
         if (Year.Length < arrivals)
         {
             int[] longer = new int[Math.Max(arrivals, 2 * Year.Length)];
-            Year.AsSpan(0, Count).CopyTo(longer);
+            Year.AsSpan(0, Math.Min(Count, Year.Length)).CopyTo(longer);
             Year = longer;
         }
     }

@@ -33,6 +33,9 @@ public abstract record Arrivals
     /// <summary>The most events of a period; infinite if there is no most.</summary>
     internal virtual double LargestCount(double years) => double.PositiveInfinity;
 
+    /// <summary>The moments of the number below this order are finite; null where it is not known.</summary>
+    internal virtual double? FiniteMoments => double.PositiveInfinity;
+
     /// <summary>What a reader has to know of the arrivals.</summary>
     internal virtual IEnumerable<Finding> Findings => [];
 
@@ -67,6 +70,8 @@ public sealed record CountArrivals : Arrivals
     internal override Frequency Count(double years) => years == 1 ? Frequency : Frequency.Scale(years);
 
     internal override double LargestCount(double years) => Count(years).LargestCount;
+
+    internal override double? FiniteMoments => Frequency.FiniteMoments;
 
     internal override bool NeedsWholeBlocks(LossContext context) => Frequency is Poisson && !context.HasLatent;
 

@@ -22,10 +22,9 @@ internal sealed class BlockArrivalProgram(RandomKey key, double mean) : ArrivalP
         private const int Chunk = 4096;
 
         private readonly Poisson _count = new(mean * Years);
-        private readonly double[] _uniforms = GC.AllocateUninitializedArray<double>(Chunk + 8, pinned: true);
         private long _block;
 
-        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers)
+        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space)
         {
             if (block.Count != Years || block.FirstYear % Years != 0)
             {
@@ -35,14 +34,17 @@ internal sealed class BlockArrivalProgram(RandomKey key, double mean) : ArrivalP
             _block = block.FirstYear / Years;
             double factor = drivers.Weights is { } weights ? weights.Sum / Years : 1;
             Count = checked((int)_count.SampleScaled(UniformFill.At(key, _block, 0, 0, CountDraw), factor));
-            Reserve(Count);
+            Year = space.Integers(Count);
+            double[] buffer = space.Doubles(Math.Min(Chunk, Count));
             for (int from = 0; from < Count; from += Chunk)
             {
-                Span<double> uniforms = _uniforms.AsSpan(0, Math.Min(Chunk, Count - from));
+                Span<double> uniforms = buffer.AsSpan(0, Math.Min(Chunk, Count - from));
                 UniformFill.Numbers(key, _block, from, uniforms, YearDraw);
                 Place(uniforms, Year.AsSpan(from, uniforms.Length), drivers.Weights);
             }
         }
+
+        public override int Filled => WholeVectors;
 
         public override void FillUniforms(RandomKey key, Span<double> uniforms) => UniformFill.Numbers(key, _block, 0, uniforms, LossDraw);
 

@@ -46,6 +46,8 @@ public sealed record ClusterArrivals : Arrivals
     /// <inheritdoc/>
     public override Arrivals Scale(double factor) => this with { Rate = Rate * Require.NonNegative(factor) };
 
+    internal override double? FiniteMoments => Size.FiniteMoments;
+
     internal override ArrivalProgram Compile(RandomKey key, LossContext context) => new ClusterProgram(this, key, context);
 
     // the integral over the starts of clusters of a function of the probability that a delay ends within the period
@@ -82,7 +84,7 @@ internal sealed class ClusterProgram(ClusterArrivals law, RandomKey key, LossCon
         private double[] _time = new double[256];
         private long _firstYear;
 
-        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers)
+        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space)
         {
             Count = 0;
             _firstYear = block.FirstYear;

@@ -15,18 +15,23 @@ internal sealed class CyberKernel : LossKernel
     private readonly StruckArrivals[] _struck;
     private readonly EventSource[] _sources;
     private readonly PerilLatents? _latents;
-    private readonly SampleBuffer _buffer = new();
-    private readonly EventOrder _order = new();
+    private readonly KernelSpace _space;
+    private readonly SampleBuffer _buffer;
     private byte[] _events = [];
 
-    public CyberKernel(CyberProgram program)
+    public CyberKernel(CyberProgram program, KernelSpace space)
     {
         _program = program;
+        _space = space;
+        _buffer = space.Buffer;
         _own = [.. program.Own.Select(peril => new EventSource(peril.Arrivals.CreateDraws(), peril.Parts, false))];
         _struck = [.. program.Tags.Select(tag => new StruckArrivals(tag, program.Traits))];
         _sources = [.. _own, .. program.Tags.Select((tag, t) => new EventSource(_struck[t], tag.Parts, tag.HasOutage))];
         _latents = program.HasLatent ? new PerilLatents(program) : null;
     }
+
+    // only years that need an order have one
+    private EventOrder Ordered => field ??= new();
 
     public override long FillYears(YearBlock block, RowDrivers drivers, ClaimTerms terms, YearColumns columns)
     {
@@ -103,9 +108,9 @@ internal sealed class CyberKernel : LossKernel
         Order(block, 0);
         int current = -1;
         uint number = 0;
-        for (int place = 0; place < _order.Count; place++)
+        for (int place = 0; place < Ordered.Count; place++)
         {
-            int year = _order.Year(place);
+            int year = Ordered.Year(place);
             number = year == current ? number + 1 : 0;
             current = year;
             Append(events, place, number);
@@ -116,21 +121,22 @@ internal sealed class CyberKernel : LossKernel
 
     private long Draw(YearBlock block, RowDrivers drivers)
     {
+        _space.Begin();
         long events = 0;
         for (int p = 0; p < _own.Length; p++)
         {
             ReadOnlySpan<double> latent = _latents is null ? default : _latents.Of(p, block, drivers.Latent);
-            _own[p].Arrivals.Draw(block, latent, drivers);
+            _own[p].Arrivals.Draw(block, latent, drivers, _space);
         }
 
         for (int t = 0; t < _struck.Length; t++)
         {
-            _struck[t].Draw(block, drivers.Systemic[t]);
+            _struck[t].Draw(block, drivers.Systemic[t], _space);
         }
 
         foreach (EventSource source in _sources)
         {
-            source.DrawAmounts(_buffer);
+            source.DrawAmounts(_space);
             events += source.Arrivals.CountKept(block);
         }
 
@@ -140,7 +146,7 @@ internal sealed class CyberKernel : LossKernel
     // events of the years that have at least so many of them
     private void Order(YearBlock block, byte least)
     {
-        _order.Clear();
+        Ordered.Clear();
         for (int s = 0; s < _sources.Length; s++)
         {
             EventSource source = _sources[s];
@@ -150,21 +156,21 @@ internal sealed class CyberKernel : LossKernel
                 int year = source.Arrivals.Year[i];
                 if (least == 0 || _events[year] >= least)
                 {
-                    _order.Add(year, times[i], s, i);
+                    Ordered.Add(year, times[i], s, i);
                 }
             }
         }
 
-        _order.Sort(block.Count);
+        Ordered.Sort(block.Count);
     }
 
     private void AddInOrder(YearBlock block, ClaimTerms terms, YearColumns columns)
     {
         Order(block, Unordered);
         int current = -1;
-        for (int place = 0; place < _order.Count; place++)
+        for (int place = 0; place < Ordered.Count; place++)
         {
-            int year = _order.Year(place);
+            int year = Ordered.Year(place);
             if (year != current)
             {
                 columns.GroundUp[year] = 0;
@@ -172,11 +178,11 @@ internal sealed class CyberKernel : LossKernel
                 current = year;
             }
 
-            EventSource source = _sources[_order.Source(place)];
-            double loss = source.Amount(0, _order.Index(place));
+            EventSource source = _sources[Ordered.Source(place)];
+            double loss = source.Amount(0, Ordered.Index(place));
             for (int part = 1; part < source.Parts.Length; part++)
             {
-                loss += source.Amount(part, _order.Index(place));
+                loss += source.Amount(part, Ordered.Index(place));
             }
 
             columns.GroundUp[year] += loss;
@@ -186,8 +192,8 @@ internal sealed class CyberKernel : LossKernel
 
     private void Append(EventBlock events, int place, uint number)
     {
-        int s = _order.Source(place);
-        int index = _order.Index(place);
+        int s = Ordered.Source(place);
+        int index = Ordered.Index(place);
         EventSource source = _sources[s];
         int tag = s - _own.Length;
         for (int part = 0; part < source.Parts.Length; part++)
@@ -196,8 +202,8 @@ internal sealed class CyberKernel : LossKernel
             double amount = source.Amount(part, index);
             events.Add(new EventRow
             {
-                Year = _order.Year(place),
-                Time = _order.Time(place),
+                Year = Ordered.Year(place),
+                Time = Ordered.Time(place),
                 Event = number,
                 Section = loss.Section,
                 Indemnity = amount,

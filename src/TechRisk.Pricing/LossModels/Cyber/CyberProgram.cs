@@ -54,7 +54,9 @@ internal sealed class CyberProgram : LossProgram
     /// <summary>True if a copula gives every year a latent normal variable.</summary>
     public bool HasLatent { get; }
 
-    public override LossKernel CreateKernel() => new CyberKernel(this);
+    public override LossKernel CreateKernel() => CreateKernel(new KernelSpace());
+
+    public override LossKernel CreateKernel(KernelSpace space) => new CyberKernel(this, space);
 
     // in the order of the sections, so that the order of components does not matter
     private static LossPart[] Parts(CyberPeril peril, ValueList<PerilLoss> components, RandomKey key, string name, List<string> sections) =>

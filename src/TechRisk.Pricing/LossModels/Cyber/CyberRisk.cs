@@ -54,6 +54,8 @@ public sealed record CyberRisk : LossModel
     /// <inheritdoc/>
     public override LatentDriver Driver => Perils.Any(peril => peril.Arrivals.Mean(1) > 0) ? LatentDriver.ClaimCount : LatentDriver.None;
 
+    internal override string NoCompound => "which is a sum of one law of claims only where it has one peril with one component, a known law of its count and no systemic event";
+
     internal override ValueList<SystemicEvent> SystemicEvents => Systemic;
 
     internal override LossModel StruckBy(ValueList<SystemicEvent> events) => this with { Systemic = events };
@@ -100,6 +102,11 @@ public sealed record CyberRisk : LossModel
     }
 
     internal override bool HasHours(string section) => Components.Any(component => component.HasHours && component.Section == section);
+
+    internal override FrequencySeverity? Compound(double period) =>
+        Perils is [{ Tags.Count: 0, Components.Count: 1 } only] && only.Arrivals.Count(period) is { } count
+            ? new FrequencySeverity(count, only.Components[0].Amount)
+            : null;
 
     internal override TailFacts TailAfter(PolicyTerms terms, double period) => CyberTail.Of(this, terms, period);
 

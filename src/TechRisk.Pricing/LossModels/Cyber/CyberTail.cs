@@ -1,3 +1,5 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>Tail facts of a cyber risk's year after policy terms.</summary>
@@ -17,7 +19,7 @@ internal static class CyberTail
         foreach (CyberPeril peril in risk.Perils.Where(peril => peril.Arrivals.Mean(1) > 0))
         {
             Frequency? count = peril.Arrivals.Count(period);
-            facts = Sum(facts, Source(sources.OfPeril(peril), count, peril.Arrivals.LargestCount(period), [.. peril.Components], terms));
+            facts = Sum(facts, Source(sources.OfPeril(peril), (count, peril.Arrivals.LargestCount(period), peril.Arrivals.FiniteMoments), [.. peril.Components], terms));
         }
 
         foreach (SystemicEvent definition in sources.Striking.Where(definition => definition.Frequency.Mean > 0))
@@ -25,7 +27,7 @@ internal static class CyberTail
             Frequency count = period == 1 ? definition.Frequency : definition.Frequency.Scale(period);
             PerilLoss[] components = [.. risk.Perils.Where(peril => peril.Tags.Contains(definition.Tag)).SelectMany(peril => peril.StruckComponents)
                 .Select(component => component is OutageLoss outage && definition.OutageHours is { } hours ? outage with { Hours = hours } : component)];
-            facts = Sum(facts, Source(sources.OfTag(definition), count, count.LargestCount, components, terms));
+            facts = Sum(facts, Source(sources.OfTag(definition), (count, count.LargestCount, count.FiniteMoments), components, terms));
         }
 
         return facts.RightEnd is { } most && double.IsFinite(most) ? TailFacts.BoundedBy(Math.Max(most - terms.AggregateRetention, 0)) : facts;
@@ -43,34 +45,34 @@ internal static class CyberTail
         return terms.InsurerShare == 0 ? 0 : sum * terms.InsurerShare;
     }
 
-    private static TailFacts Source(EventPayment payment, Frequency? count, double mostEvents, PerilLoss[] components, PolicyTerms terms)
+    private static TailFacts Source(EventPayment payment, (Frequency? Law, double Most, double? Moments) counts, PerilLoss[] components, PolicyTerms terms)
     {
+        Frequency? count = counts.Law;
         double largest = payment.Largest;
         if (largest == 0)
         {
             return TailFacts.BoundedBy(0);
         }
 
-        if (double.IsFinite(largest * mostEvents))
+        if (double.IsFinite(largest * counts.Most))
         {
-            return TailFacts.BoundedBy(largest * mostEvents);
-        }
-
-        // a count without a known law is that of clusters or of a Hawkes process, whose moments exist as far as the model has them
-        double? ofCount = count is null ? double.PositiveInfinity : count.FiniteMoments;
-        if (double.IsFinite(largest))
-        {
-            return new TailFacts
-            {
-                FiniteMoments = ofCount,
-                RightEnd = double.PositiveInfinity,
-                ExponentialAbscissa = count is not null && double.IsPositiveInfinity(count.GeneratingRadius) ? double.PositiveInfinity : null,
-            };
+            return TailFacts.BoundedBy(largest * counts.Most);
         }
 
         if (count is not null && components.Length == 1 && terms.SeesEventsOnly)
         {
             return CompoundTail.Of(count, components[0].Amount, terms with { AggregateRetention = 0 });
+        }
+
+        if (double.IsFinite(largest))
+        {
+            // E exp(a Y) is at most exp(a largest), which is below the radius of the count for every a below this
+            return new TailFacts
+            {
+                FiniteMoments = counts.Moments,
+                RightEnd = double.PositiveInfinity,
+                ExponentialAbscissa = count is null ? null : Log.Of(count.GeneratingRadius) / largest,
+            };
         }
 
         double? ofEvent = double.PositiveInfinity;
@@ -82,7 +84,7 @@ internal static class CyberTail
             abscissa = tail.ExponentialAbscissa == 0 ? 0 : abscissa;
         }
 
-        return new TailFacts { FiniteMoments = Least(ofEvent, ofCount), RightEnd = double.PositiveInfinity, ExponentialAbscissa = abscissa };
+        return new TailFacts { FiniteMoments = Least(ofEvent, counts.Moments), RightEnd = double.PositiveInfinity, ExponentialAbscissa = abscissa };
     }
 
     private static bool IsUnbounded(PerilLoss component, PolicyTerms terms) =>

@@ -9,7 +9,7 @@ internal sealed class EventSource
     private const int Chunk = 4096;
 
     private readonly bool _sharesHours;
-    private double[][] _amounts;
+    private readonly double[][] _amounts;
     private double[] _shared = [];
     private double[] _times = [];
 
@@ -43,14 +43,16 @@ internal sealed class EventSource
     }
 
     /// <summary>Draws the amounts of all components of all events.</summary>
-    public void DrawAmounts(SampleBuffer buffer)
+    public void DrawAmounts(KernelSpace space)
     {
+        SampleBuffer buffer = space.Buffer;
+        int filled = Arrivals.Filled;
         bool hasUniforms = false;
         for (int part = 0; part < Parts.Length; part++)
         {
             LossPart loss = Parts[part];
-            _amounts[part] = Fitting(_amounts[part], Count);
-            Span<double> amounts = _amounts[part].AsSpan(0, Count);
+            _amounts[part] = space.Doubles(filled);
+            Span<double> amounts = _amounts[part].AsSpan(0, filled);
             if (_sharesHours && loss.AmountAnHour > 0)
             {
                 ((StruckArrivals)Arrivals).FillHours(amounts);
@@ -62,7 +64,7 @@ internal sealed class EventSource
             bool sharesNext = part + 1 < Parts.Length && Parts[part + 1].Key == loss.Key;
             if (hasUniforms && Parts[part - 1].Key == loss.Key)
             {
-                _shared.AsSpan(0, Count).CopyTo(amounts);
+                _shared.AsSpan(0, filled).CopyTo(amounts);
             }
             else
             {
@@ -72,14 +74,14 @@ internal sealed class EventSource
 
             if (sharesNext && !hasUniforms)
             {
-                _shared = Fitting(_shared, Count);
+                _shared = Fitting(_shared, filled);
                 amounts.CopyTo(_shared);
                 hasUniforms = true;
             }
 
-            for (int from = 0; from < Count; from += Chunk)
+            for (int from = 0; from < filled; from += Chunk)
             {
-                loss.Law.SampleInPlace(amounts.Slice(from, Math.Min(Chunk, Count - from)), buffer);
+                loss.Law.SampleInPlace(amounts.Slice(from, Math.Min(Chunk, filled - from)), buffer);
             }
         }
     }

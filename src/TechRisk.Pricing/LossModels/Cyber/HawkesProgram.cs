@@ -57,7 +57,7 @@ internal sealed class HawkesProgram(Hawkes law, RandomKey key, LossContext conte
             _history = program._past > 0 ? program.Counts(key.Derive("past"), program._past) : null;
         }
 
-        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers)
+        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space)
         {
             Count = 0;
             _firstYear = block.FirstYear;

@@ -4,13 +4,14 @@ namespace TechRisk.Pricing;
 
 /// <summary>
 /// The cost of a breach for any law of the number of records: lognormal given the records. Its functions are sums over a grid of the
-/// records' probability, panels that shrink towards both ends with eight Gauss points each; its moments are E[records^(k b)] times those of
+/// records' probability, Gauss points of its logarithm towards both ends, to about 1e-9; its moments are E[records^(k b)] times those of
 /// the residual, infinite where they are.
 /// </summary>
 internal sealed record RecordsCost : Severity
 {
-    private const double Ratio = 0.125;
-    private const int Panels = 18; // down to 0.125^18 = 5.6e-17
+    private const double Width = 1.5;
+    private const int Panels = 24; // down to exp(-36) = 2.3e-16
+    private const int Nodes = 10;
 
     private readonly RecordsLoss _loss;
     private readonly Lazily<Mixture> _mixture;
@@ -79,23 +80,20 @@ internal sealed record RecordsCost : Severity
 
     private Mixture MakeMixture()
     {
-        List<(double Weight, Severity Severity)> parts = [];
-        GaussLegendre rule = GaussLegendre.Rule(8);
-        double high = 0.5;
+        List<(double Weight, LogNormal Law)> parts = [];
+        GaussLegendre rule = GaussLegendre.Rule(Nodes);
         for (int panel = 0; panel < Panels; panel++)
         {
-            double low = panel == Panels - 1 ? 0 : high * Ratio;
-            for (int i = 0; i < rule.Nodes.Length; i++)
+            for (int i = 0; i < Nodes; i++)
             {
-                double probability = low + (high - low) * 0.5 * (1 + rule.Nodes[i]);
-                double part = 0.5 * rule.Weights[i] * (high - low);
+                double probability = 0.5 * Exp.Of(-Width * (panel + 0.5 * (1 + rule.Nodes[i])));
+                double part = 0.5 * Width * rule.Weights[i] * probability;
                 parts.Add((part, _loss.CostOf(_loss.Records.InverseSurvival(probability))));
                 parts.Add((part, _loss.CostOf(_loss.Records.Quantile(probability))));
             }
-
-            high = low;
         }
 
-        return new Mixture([.. parts]);
+        double sum = parts.Sum(part => part.Weight);
+        return new Mixture([.. parts.Select(part => (part.Weight / sum, (Severity)part.Law))]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -11,9 +12,8 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
     private const uint HitDraw = 0;
     private const uint LossDraw = 3;
 
-    private int[] _row = new int[256];
-    private uint[] _number = new uint[256];
-    private double[] _uniforms = [];
+    private int[] _row = [];
+    private int[] _number = [];
     private SystemicBlock _events = new();
     private long _firstYear;
 
@@ -24,42 +24,69 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
     public int Row(int arrival) => _row[arrival];
 
     /// <summary>Finds the events that strike.</summary>
-    public void Draw(YearBlock block, SystemicBlock events)
+    public void Draw(YearBlock block, SystemicBlock events, KernelSpace space)
     {
         _events = events;
         _firstYear = block.FirstYear;
         Count = 0;
-        Reserve(events.Count);
-        if (_row.Length < events.Count)
-        {
-            _row = new int[Year.Length];
-            _number = new uint[Year.Length];
-        }
-
-        if (_uniforms.Length < events.Count)
-        {
-            _uniforms = new double[2 * events.Count];
-        }
-
-        Span<double> uniforms = _uniforms.AsSpan(0, events.Count);
+        Year = space.Integers(events.Count);
+        _row = space.Integers(events.Count);
+        _number = space.Integers(events.Count);
+        Span<double> uniforms = space.Doubles(events.Count).AsSpan(0, events.Count);
         UniformFill.Addresses(program.HitKey, _firstYear, new() { Year = events.Year, Number = events.Number }, uniforms, HitDraw);
 
-        for (int row = 0; row < events.Count; row++)
+        Count = program.Footprint is FixedShare same
+            ? Strike(uniforms, same.Share)
+            : Strike(uniforms);
+        for (int more = Count; more < Filled; more++)
         {
-            if (uniforms[row] < program.Footprint.HitProbability(events.Value[row], traits))
-            {
-                Year[Count] = events.Year[row];
-                _number[Count] = events.Number[row];
-                _row[Count++] = row;
-            }
+            (Year[more], _number[more], _row[more]) = (0, 0, 0);
         }
     }
 
-    public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers) =>
+    public override int Filled => WholeVectors;
+
+    // every row is written, and counted where it strikes
+    private int Strike(ReadOnlySpan<double> uniforms, double share)
+    {
+        ReadOnlySpan<int> year = _events.Year;
+        ReadOnlySpan<uint> number = _events.Number;
+        Span<int> years = Year;
+        Span<int> numbers = _number;
+        Span<int> rows = _row;
+        int count = 0;
+        for (int row = 0; row < uniforms.Length; row++)
+        {
+            years[count] = year[row];
+            numbers[count] = (int)number[row];
+            rows[count] = row;
+            count += uniforms[row] < share ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private int Strike(ReadOnlySpan<double> uniforms)
+    {
+        int count = 0;
+        for (int row = 0; row < uniforms.Length; row++)
+        {
+            if (uniforms[row] < program.Footprint.HitProbability(_events.Value[row], traits))
+            {
+                Year[count] = _events.Year[row];
+                _number[count] = (int)_events.Number[row];
+                _row[count++] = row;
+            }
+        }
+
+        return count;
+    }
+
+    public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space) =>
         throw new InvalidOperationException("systemic events are drawn once for all that carry their tag");
 
     public override void FillUniforms(RandomKey key, Span<double> uniforms) =>
-        UniformFill.Addresses(key, _firstYear, new() { Year = Year, Number = _number }, uniforms, LossDraw);
+        UniformFill.Addresses(key, _firstYear, new() { Year = Year, Number = MemoryMarshal.Cast<int, uint>(_number) }, uniforms, LossDraw);
 
     public override void FillTimes(Span<double> times)
     {

@@ -19,7 +19,7 @@ internal sealed class YearArrivalProgram(RandomKey key, Frequency count, LossCon
         private uint[] _number = new uint[256];
         private long _firstYear;
 
-        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers)
+        public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space)
         {
             _firstYear = block.FirstYear;
             ReadOnlySpan<int> perYear = counts.Draw(block, latent, drivers.RateFactor);

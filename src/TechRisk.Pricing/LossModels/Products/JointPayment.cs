@@ -10,12 +10,13 @@ namespace TechRisk.Pricing;
 /// </remarks>
 internal sealed class JointPayment(JointDefence defence, Severity indemnity, PolicyTerms terms, DefenceCosts costs)
 {
-    private const double Accuracy = 1e-12;
-    private const double InnerAccuracy = 1e-13;
-
     private readonly double _top = terms.Retention + terms.Limit;
     private readonly double _from = Math.Max(terms.Franchise, terms.Retention);
     private readonly double _share = terms.InsurerShare;
+
+    // the conditional law of a copula has some digits less than a survival function
+    private readonly double _accuracy = defence.IsIndependent ? 1e-12 : 1e-9;
+    private readonly double _innerAccuracy = defence.IsIndependent ? 1e-13 : 1e-10;
 
     /// <summary>Expected payments for indemnity and defence.</summary>
     public DefendedClaim Expected()
@@ -119,12 +120,12 @@ internal sealed class JointPayment(JointDefence defence, Severity indemnity, Pol
         {
             if (corner > start)
             {
-                sum += Integrator.Adaptive(At, start, corner, Accuracy);
+                sum += Integrator.Adaptive(At, start, corner, _accuracy);
                 start = corner;
             }
         }
 
-        return sum + Integrator.Adaptive(At, start, double.PositiveInfinity, Accuracy);
+        return sum + Integrator.Adaptive(At, start, double.PositiveInfinity, _accuracy);
     }
 
     private IEnumerable<double> Corners() => costs == DefenceCosts.Inside
@@ -171,17 +172,17 @@ internal sealed class JointPayment(JointDefence defence, Severity indemnity, Pol
         return end > Math.Max(middle, _from) ? sum + Over(Math.Max(middle, _from), end, x => PartSlope(x) * Above(x, a.Grade)) : sum;
     }
 
-    private static double Over(double from, double to, Func<double, double> f)
+    private double Over(double from, double to, Func<double, double> f)
     {
         if (double.IsFinite(to) && !(from > 0 && to > 4 * from))
         {
-            return Integrator.Adaptive(f, from, to, InnerAccuracy);
+            return Integrator.Adaptive(f, from, to, _innerAccuracy);
         }
 
         // x = scale e^y: the tail's own scale
         double scale = from > 0 ? from : 1;
-        double near = from > 0 ? 0 : Integrator.Adaptive(f, 0, 1, InnerAccuracy);
-        return near + Integrator.Adaptive(y => f(scale * Exp.Of(y)) * scale * Exp.Of(y), 0, double.IsFinite(to) ? Log.Of(to / scale) : 600, InnerAccuracy);
+        double near = from > 0 ? 0 : Integrator.Adaptive(f, 0, 1, _innerAccuracy);
+        return near + Integrator.Adaptive(y => f(scale * Exp.Of(y)) * scale * Exp.Of(y), 0, double.IsFinite(to) ? Log.Of(to / scale) : 600, _innerAccuracy);
     }
 
     private double Above(double x, Grade given)

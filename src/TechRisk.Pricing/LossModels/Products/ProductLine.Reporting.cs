@@ -38,7 +38,7 @@ public sealed partial record ProductLine
     /// Expected ground-up indemnity of the extended reporting period: damage after the retroactive date and before the policy's end that is reported in
     /// the years after it, s sum_k (1 + trend)^k sum_j N_-j g_(j+k).
     /// </summary>
-    /// <param name="trigger">The retroactive date and the length of the period; infinite is the tail cover.</param>
+    /// <param name="trigger">The retroactive date and the length of the period: infinite for an unlimited tail cover, 0 for none, which costs 0.</param>
     public double TailCost(ClaimsMadeTrigger trigger) => CostOf(Late(Checked(trigger)).Sum(year => year.Volume * Grown(SeverityTrend, year.Years)));
 
     /// <summary>What a claims-made trigger insures of the claims reported in the policy year, a fraction.</summary>

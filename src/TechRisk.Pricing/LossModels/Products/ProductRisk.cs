@@ -11,10 +11,10 @@ namespace TechRisk.Pricing;
 public sealed partial record ProductRisk : LossModel
 {
     /// <summary>Name and section of the line that <see cref="Claims"/> and <see cref="Batches"/> give.</summary>
-    public const string Liability = "liability";
+    public static string Liability => "liability";
 
     /// <summary>Section of the recalls.</summary>
-    public const string RecallSection = "recall";
+    public static string RecallSection => "recall";
 
     /// <summary>Number and size of the single claims of a risk with one line.</summary>
     /// <value>Null, the default, where there are none or <see cref="Lines"/> has them.</value>
@@ -117,7 +117,7 @@ public sealed partial record ProductRisk : LossModel
             throw Require.Wrong(nameof(Lines), lines.Count, "must be at most 253 product lines");
         }
 
-        string? taken = lines.FirstOrDefault(line => line.Name is Liability or RecallSection)?.Name;
+        string? taken = lines.FirstOrDefault(line => line.Name == Liability || line.Name == RecallSection)?.Name;
         if (taken is not null)
         {
             throw Require.Wrong(nameof(Lines), taken, "must have another name: it is that of the risk's own section");

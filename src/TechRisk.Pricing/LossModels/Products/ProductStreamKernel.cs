@@ -29,7 +29,7 @@ internal sealed class ProductStreamKernel(ProductStreamProgram program, SampleBu
     /// <summary>Room for one uniform a year: that of the number of events.</summary>
     public Span<double> Uniforms(int years)
     {
-        if (_uniforms.Length < years)
+        if (_counts.Length < years)
         {
             _uniforms = GC.AllocateUninitializedArray<double>(years + 64, pinned: true);
             _counts = new int[years];
@@ -116,7 +116,7 @@ internal sealed class ProductStreamKernel(ProductStreamProgram program, SampleBu
 
     private void Reserve(int claims)
     {
-        if (_amounts.Length < claims)
+        if (Times.Length < claims)
         {
             int length = claims + claims / 2;
             _amounts = GC.AllocateUninitializedArray<double>(length + 64, pinned: true);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace TechRisk.Pricing;
@@ -11,7 +10,7 @@ namespace TechRisk.Pricing;
 /// Evidence moves the log odds of the clinical phases, damped and capped; the team's record moves the probabilities by the
 /// Beta-binomial rule (n0 p + s) / (n0 + n). Readiness levels are ordinal: they choose a row of a table and are never averaged.
 /// </remarks>
-public sealed record ResearchExposure : Exposure
+public sealed partial record ResearchExposure : Exposure
 {
     /// <summary>Facts of a project of an industry.</summary>
     /// <param name="industry">Industry, which chooses the stages.</param>
@@ -74,92 +73,19 @@ public sealed record ResearchExposure : Exposure
     /// <value>0 or more; the default is infinite: to the end of the project.</value>
     public double Window { get; init => field = Require.NonNegativeOrInfinite(value, nameof(Window)); } = double.PositiveInfinity;
 
-    /// <summary>Share of the money spent that a failed project recovers.</summary>
-    /// <value>A fraction in [0, 1].</value>
-    [AllowNull]
-    public Assumption Salvage { get => Or(ResearchStarters.Salvage); init => Own = With(value, ResearchStarters.Salvage); }
+    /// <summary>True if the cost beyond the plan is insured, up to the limit of the ratio.</summary>
+    public bool InsuresOverrun { get; init; }
 
-    /// <summary>Correlation of the latent variables of projects of different sectors.</summary>
-    /// <value>A fraction in [0, 1].</value>
-    [AllowNull]
-    public Assumption GlobalCorrelation { get => Or(ResearchStarters.GlobalCorrelation); init => Own = With(value, ResearchStarters.GlobalCorrelation); }
-
-    /// <summary>What projects of one sector correlate in addition.</summary>
-    /// <value>A fraction in [0, 1]; with the global correlation at most 1.</value>
-    [AllowNull]
-    public Assumption SectorCorrelation
+    /// <summary>Type of project whose overruns the starters take; biomedicine has a lognormal law of its own.</summary>
+    /// <value>The default is that of the industry.</value>
+    public OverrunClass? Overruns
     {
-        get => Or(ResearchStarters.SectorCorrelation(Industry));
-        init => Own = With(value, ResearchStarters.SectorCorrelation(Industry));
+        get;
+        init => field = value is null || Enum.IsDefined(value.Value) ? value : throw Require.Wrong(nameof(Overruns), value, "must be one of the types of projects");
     }
 
-    /// <summary>Probability that a tape-out after the first works.</summary>
-    /// <value>A fraction in [0, 1].</value>
-    [AllowNull]
-    public Assumption LaterSpinSuccess { get => Or(ResearchStarters.LaterSpin); init => Own = With(value, ResearchStarters.LaterSpin); }
-
-    /// <summary>Number of projects that the starter probabilities count for against the firm's own record.</summary>
-    /// <value>Above 0.</value>
-    [AllowNull]
-    public Assumption PriorTrials { get => Or(ResearchStarters.PriorTrials); init => Own = With(value, ResearchStarters.PriorTrials); }
-
-    /// <summary>Power to which published multiples are taken before they move the odds.</summary>
-    /// <value>A fraction in [0, 1].</value>
-    [AllowNull]
-    public Assumption EvidenceDamping { get => Or(ResearchStarters.EvidenceDamping); init => Own = With(value, ResearchStarters.EvidenceDamping); }
-
-    /// <summary>Largest factor on the odds by all evidence; its reciprocal is the smallest.</summary>
-    /// <value>1 or more.</value>
-    [AllowNull]
-    public Assumption EvidenceCap { get => Or(ResearchStarters.EvidenceCap); init => Own = With(value, ResearchStarters.EvidenceCap); }
-
-    /// <summary>What is added to the planned years of every stage, as a share of them.</summary>
-    /// <value>0 or more.</value>
-    [AllowNull]
-    public Assumption ScheduleSlippage
-    {
-        get => Or(ResearchStarters.ScheduleSlippage(ReadinessLevel));
-        init => Own = With(value, ResearchStarters.ScheduleSlippage(ReadinessLevel));
-    }
-
-    /// <inheritdoc/>
-    public override ValueList<(string Parameter, Assumption Assumption)> Assumptions
-    {
-        get
-        {
-            List<(string, Assumption)> lines =
-            [
-                ("salvage", Salvage), ("globalCorrelation", GlobalCorrelation), ("sectorCorrelation", SectorCorrelation),
-                ("scheduleSlippage", ScheduleSlippage),
-            ];
-            if (Industry == Industry.IntegratedCircuits)
-            {
-                lines.Add(("laterSpinSuccess", LaterSpinSuccess));
-            }
-
-            if (TeamRecord is not null || Stages.Any(stage => stage.Record is not null))
-            {
-                lines.Add(("priorTrials", PriorTrials));
-            }
-
-            if (Evidence.Count > 0)
-            {
-                lines.AddRange([("evidenceDamping", EvidenceDamping), ("evidenceCap", EvidenceCap)]);
-            }
-
-            ValueList<SettledStage> stages = StageChain.Of(this);
-            for (int k = 0; k < stages.Count; k++)
-            {
-                string path = string.Create(CultureInfo.InvariantCulture, $"stages[{k}].");
-                lines.AddRange(
-                [
-                    (path + "passProbability", stages[k].Pass), (path + "years", stages[k].Years), (path + "technicalShare", stages[k].TechnicalShare),
-                ]);
-            }
-
-            return lines.ToValueList();
-        }
-    }
+    /// <summary>The stated type of project, or that of the industry.</summary>
+    internal OverrunClass OverrunType => Overruns ?? (Industry == Industry.GreenLowCarbon ? OverrunClass.Solar : OverrunClass.InformationTechnology);
 
     /// <summary>A programme of this one project.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No budget or cost is given, a stage is unknown, or facts contradict each other.</exception>
@@ -172,26 +98,6 @@ public sealed record ResearchExposure : Exposure
     };
 
     internal override IEnumerable<Finding> Findings => ResearchExposureFindings.Of(this);
-
-    internal override Exposure WithAssumptionsOwn() => this with
-    {
-        Salvage = Salvage,
-        GlobalCorrelation = GlobalCorrelation,
-        SectorCorrelation = SectorCorrelation,
-        LaterSpinSuccess = LaterSpinSuccess,
-        PriorTrials = PriorTrials,
-        EvidenceDamping = EvidenceDamping,
-        EvidenceCap = EvidenceCap,
-        ScheduleSlippage = ScheduleSlippage,
-        Stages = StageChain.Of(this).Select(stage => new StageFacts(stage.Name)
-        {
-            Cost = stage.Cost,
-            PassProbability = stage.Pass,
-            Years = stage.Years,
-            TechnicalShare = stage.TechnicalShare,
-            Record = stage.Record,
-        }).Concat(Stages.Where(given => StageChain.Of(this).All(stage => stage.Name != given.Name))).ToValueList(),
-    };
 
     /// <summary>The project of the facts.</summary>
     internal ResearchProject ToProject()
@@ -212,6 +118,8 @@ public sealed record ResearchExposure : Exposure
             {
                 Years = stage.Years.Value * (1 + ScheduleSlippage.Value) * (k == 0 ? 1 - done : 1),
                 TechnicalShare = stage.TechnicalShare.Value,
+                Overrun = InsuresOverrun ? OverrunStarters.RatioOf(this) : null,
+                OverrunLimit = InsuresOverrun ? OverrunLimit.Value : double.PositiveInfinity,
             }).ToValueList(),
         };
     }
@@ -228,6 +136,11 @@ public sealed record ResearchExposure : Exposure
             yield return new(stage + "passProbability", stages[k].Pass.Provenance);
             yield return new(stage + "years", stages[k].Years.Provenance);
             yield return new(stage + "technicalShare", stages[k].TechnicalShare.Provenance);
+            if (InsuresOverrun)
+            {
+                yield return new(stage + "overrun", Industry == Industry.Biomedicine ? OverrunSigma.Provenance : OverrunTailIndex.Provenance);
+                yield return new(stage + "overrunLimit", OverrunLimit.Provenance);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TechRisk.Pricing.Numerics;
 
@@ -17,10 +18,14 @@ internal unsafe struct PhiloxKeys
         uint k1 = (uint)(key.Value >> 32);
         for (int round = 0; round < Philox.Rounds; round++)
         {
-            for (int lane = 0; lane < 8; lane++)
+            fixed (ulong* lanes = &_lanes[round * 16])
             {
-                _lanes[(round * 16) + lane] = k0;
-                _lanes[(round * 16) + 8 + lane] = k1;
+                Vector256<ulong> first = Vector256.Create((ulong)k0);
+                Vector256<ulong> second = Vector256.Create((ulong)k1);
+                first.Store(lanes);
+                first.Store(lanes + 4);
+                second.Store(lanes + 8);
+                second.Store(lanes + 12);
             }
 
             k0 = unchecked(k0 + Philox.WeylFirst);

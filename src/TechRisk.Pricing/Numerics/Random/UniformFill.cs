@@ -13,6 +13,7 @@ internal static unsafe class UniformFill
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>u[i] = the single uniform of year firstYear + i, for any first year and length; the block does not matter.</summary>
+    [SkipLocalsInit]
     public static void Years(RandomKey key, long firstYear, Span<double> u, uint draw)
     {
         PhiloxKeys keys = new(key);
@@ -38,6 +39,7 @@ internal static unsafe class UniformFill
     }
 
     /// <summary>u[i] = <see cref="At"/> of one year and the events first + i, item 0; the first number is even.</summary>
+    [SkipLocalsInit]
     public static void Numbers(RandomKey key, long year, long first, Span<double> u, uint draw)
     {
         PhiloxKeys keys = new(key);
@@ -49,6 +51,7 @@ internal static unsafe class UniformFill
     }
 
     /// <summary>u[i] = <see cref="At"/> of year firstYear + year[i], event number[i] and item[i]; an empty list of items is 0.</summary>
+    [SkipLocalsInit]
     public static void Addresses(RandomKey key, long firstYear, EventAddresses at, Span<double> u, uint draw)
     {
         PhiloxKeys keys = new(key);
@@ -135,9 +138,34 @@ internal static unsafe class UniformFill
                 Draws<V>(i);
             }
 
-            for (; i < Length; i++)
+            if (i < Length)
             {
-                Draws<Lane1>(i);
+                Rest<V>(i);
+            }
+        }
+
+        // what does not fill a vector, in one that is filled up
+        private readonly void Rest<V>(int from)
+            where V : struct, ILane<V>
+        {
+            uint* years = stackalloc uint[8];
+            uint* numbers = stackalloc uint[8];
+            uint* items = stackalloc uint[8];
+            double* draws = stackalloc double[8];
+            int rest = Length - from;
+            for (int k = 0; k < 8; k++)
+            {
+                int at = from + Math.Min(k, rest - 1);
+                years[k] = Year[at];
+                numbers[k] = Number[at];
+                items[k] = Item == null ? 0 : Item[at];
+            }
+
+            AddressTask task = this with { Year = years, Number = numbers, Item = items, Target = draws };
+            task.Draws<V>(0);
+            for (int k = 0; k < rest; k++)
+            {
+                Target[from + k] = draws[k];
             }
         }
 
@@ -169,16 +197,14 @@ internal static unsafe class UniformFill
                 Pairs<V>(first.Pair + ((ulong)i >> 1), u + i);
             }
 
-            for (; i <= length - 2; i += 2)
-            {
-                Pairs<Lane1>(first.Pair + ((ulong)i >> 1), u + i);
-            }
-
             if (i < length)
             {
-                double* both = stackalloc double[2];
-                Pairs<Lane1>(first.Pair + ((ulong)i >> 1), both);
-                u[i] = both[0];
+                double* rest = stackalloc double[16];
+                Pairs<V>(first.Pair + ((ulong)i >> 1), rest);
+                for (int k = 0; i < length; i++, k++)
+                {
+                    u[i] = rest[k];
+                }
             }
         }
 

@@ -32,7 +32,7 @@ public class CyberRiskTests
         CyberRisk risk = random.Risk();
         risk = (CyberRisk)risk.ScaleFrequency(3); // years with many events
         Dependence dependence = (seed % 3) switch { 0 => Independent.Instance, 1 => new GaussianCopula(0.4), _ => new SharedRateFactor(new Gamma(4, 0.25)) };
-        Submission firm = new("Firm") { Covers = [new("cyber", risk, random.Layer()), Companies.Cyber], Dependence = dependence };
+        Submission firm = new("Firm") { Covers = [new("risk", risk, random.Layer()), Companies.Cyber], Dependence = dependence };
         SimulationPlan plan = SimulationPlan.Compile(firm, 5_000, Seed);
         double[][] sums = [.. Enum.GetValues<LossPath>().Select(path =>
         {

@@ -76,7 +76,7 @@ public class ProductLaws
 
         // what is in force and what is reported later are the claims of all damage that happened: the mature year plus the tail of m steps
         double whole = Enumerable.Range(0, lag.Length).Sum(years => lag.Skip(years).Sum()) * line.OccurrenceCost;
-        Assert.Equal(whole, line.MatureClaimsMadeCost + line.TailCost(new ClaimsMadeTrigger()), 1e-10 * whole);
+        Assert.Equal(whole, line.MatureClaimsMadeCost + line.TailCost(new ClaimsMadeTrigger { ExtendedReportingYears = double.PositiveInfinity }), 1e-10 * whole);
     });
 
     [Fact]
@@ -187,6 +187,39 @@ public class ProductLaws
         PolicyTerms terms = new() { Retention = 10_000, Limit = 300_000, InsuredShare = 0.1 };
         AnnualMoments exact = risk.Moments(terms);
         SampledLoss loss = new Submission("Firm", new Cover("product", risk, terms)).Simulate(200_000, 1 + (long)(1e6 * dice.Next())).Net;
+        Assert.True(Math.Abs(loss.Mean.Value - exact.Mean) <= 4.5 * loss.Mean.StandardError, $"{risk.DefenceCosts}: mean {exact.Mean}, simulated {loss.Mean}");
+        Assert.True(Math.Abs(loss.StandardDeviation.Value - exact.StandardDeviation) <= 4.5 * loss.StandardDeviation.StandardError, $"{risk.DefenceCosts}: sd {exact.StandardDeviation}, simulated {loss.StandardDeviation}");
+    });
+
+    [Fact]
+    public void Layers_of_a_batch_on_a_lattice_are_those_of_its_closed_form() => ForAll(12, dice =>
+    {
+        MixedExponential claim = AnyMixed(dice);
+        ZeroTruncated number = new(new Geometric(dice.Between(0.5, 20)));
+        Severity exact = BatchLoss.Of(number, claim)!;
+        BatchSum lattice = new(number, claim);
+        PolicyTerms terms = new() { Retention = dice.Between(0.2, 2) * exact.Mean, Limit = dice.Between(1, 5) * exact.Mean };
+        ClaimMoments a = TechRisk.Pricing.ClaimMoments.Of(exact, terms);
+        ClaimMoments b = TechRisk.Pricing.ClaimMoments.Of(lattice, terms);
+        Assert.True(Math.Abs(a.Mean - b.Mean) <= 1e-7 * exact.Mean, $"{number} {claim} {terms}: {a.Mean:R} against {b.Mean:R}");
+        Assert.True(Math.Abs(a.SecondMoment - b.SecondMoment) <= 1e-6 * a.SecondMoment + 1e-7 * exact.Moment(2), $"{number} {claim} {terms}: {a.SecondMoment:R} against {b.SecondMoment:R}");
+        Assert.True(Math.Abs(a.ProbabilityOfPayment - b.ProbabilityOfPayment) <= 1e-6, $"{number} {claim} {terms}: {a.ProbabilityOfPayment:R} against {b.ProbabilityOfPayment:R}");
+    });
+
+    [Fact]
+    public void Layers_of_batches_of_any_claim_are_those_of_the_simulation() => ForAll(4, dice =>
+    {
+        Frequency number = dice.Next() < 0.5 ? new Logarithmic(dice.Between(1, 20)) : new ZeroTruncated(new Poisson(dice.Between(0.5, 10)));
+        ProductRisk risk = new()
+        {
+            Claims = new FrequencySeverity(new Poisson(0.5), new LogNormal(10, dice.Between(0.5, 1.5))),
+            Batches = new BatchLaw(1, number),
+            DefenceLaw = new DefenceRatio(0.2),
+            DefenceCosts = (DefenceCosts)(int)dice.Between(0, 4),
+        };
+        PolicyTerms terms = new() { Retention = 30_000, Limit = 400_000 };
+        AnnualMoments exact = risk.Moments(terms);
+        SampledLoss loss = new Submission("Firm", new Cover("product", risk, terms)).Simulate(100_000, 1 + (long)(1e6 * dice.Next())).Net;
         Assert.True(Math.Abs(loss.Mean.Value - exact.Mean) <= 4.5 * loss.Mean.StandardError, $"{risk.DefenceCosts}: mean {exact.Mean}, simulated {loss.Mean}");
         Assert.True(Math.Abs(loss.StandardDeviation.Value - exact.StandardDeviation) <= 4.5 * loss.StandardDeviation.StandardError, $"{risk.DefenceCosts}: sd {exact.StandardDeviation}, simulated {loss.StandardDeviation}");
     });
