@@ -14,6 +14,7 @@ internal static class TechRiskCommand
             CheckCommand.Create(),
             FitCommand.Create(),
             AggregateCommand.Create(),
+            PortfolioCommand.Create(),
             SchemaCommand.Create(),
             VerifyCommand.Create(),
         };
