@@ -12,6 +12,7 @@ public sealed class ExamplePageTests
 {
     private const string Folder = "docs/examples";
     private const long Years = 100_000;
+    private const long CardYears = 10_000; // a run for each of up to a hundred parameters, paired year by year
     private const long Seed = 2026;
 
     private static readonly Dictionary<string, string[]> Explained = new()
@@ -77,7 +78,7 @@ public sealed class ExamplePageTests
         yield return quote.Premium.ToString().TrimEnd('\n') + "\n";
         yield return Lines($"findings of {name}", quote.Findings.GroupBy(finding => finding.Code).Select(code =>
             code.Count() == 1 ? $"{code.Key}: {code.First().Message}" : $"{code.Key} ({code.Count()}), such as: {code.First().Message}"));
-        ModelCard card = quote.ToModelCard();
+        ModelCard card = document.Submission.Price(document.Basis!, CardYears, Seed).ToModelCard();
         yield return Lines($"what moves the gross premium of {name}", card.Sensitivities.Select(line => string.Create(
             CultureInfo.InvariantCulture, $"{line.Parameter}: {line.Value:G5} to {line.ChangedTo:G5}, premium {line.RelativeChange:P1}")));
     }

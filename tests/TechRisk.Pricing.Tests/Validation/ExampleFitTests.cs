@@ -51,7 +51,7 @@ public sealed class ExampleFitTests
     }
 
     private static JsonElement Model(string name) =>
-        JsonDocument.Parse(Repository.Read($"docs/examples/{name}.json")).RootElement.GetProperty("covers")[0].GetProperty("lossModel");
+        JsonSerializer.Deserialize<JsonElement>(Repository.Read($"docs/examples/{name}.json")).GetProperty("covers")[0].GetProperty("lossModel");
 
     private static void Close(SeverityFit fit, JsonElement law)
     {

@@ -8,6 +8,8 @@ public sealed record BetaSpend : SpendCurve
     private const double Cancelled = 1e-3;
     private const double Tolerance = 1e-13;
 
+    private readonly Lazily<Beta> _law;
+
     /// <summary>A Beta law of the share.</summary>
     /// <param name="alpha">Shape at the start of the stage, above 0.</param>
     /// <param name="beta">Shape at its end, above 0.</param>
@@ -15,6 +17,15 @@ public sealed record BetaSpend : SpendCurve
     {
         Alpha = alpha;
         UpperShape = Require.Positive(beta);
+        _law = new(() => new Beta(Alpha, UpperShape));
+    }
+
+    private BetaSpend(BetaSpend other)
+        : base(other)
+    {
+        Alpha = other.Alpha;
+        UpperShape = other.UpperShape;
+        _law = new(() => new Beta(Alpha, UpperShape));
     }
 
     /// <summary>Shape at the start of the stage.</summary>
@@ -31,6 +42,21 @@ public sealed record BetaSpend : SpendCurve
     {
         double beyond = uniform * Survival(clock.Elapsed, clock.Pass);
         return Math.Clamp(IncompleteBeta.InverseComplement(Alpha, UpperShape, beyond), clock.Elapsed, 1);
+    }
+
+    internal override void Draw(Span<double> uniforms, SpendClock clock, SampleBuffer buffer)
+    {
+        double lived = Survival(clock.Elapsed, clock.Pass);
+        for (int i = 0; i < uniforms.Length; i++)
+        {
+            uniforms[i] *= lived;
+        }
+
+        _law.Value.SampleInPlace(uniforms, buffer);
+        for (int i = 0; i < uniforms.Length; i++)
+        {
+            uniforms[i] = Math.Clamp(uniforms[i], clock.Elapsed, 1);
+        }
     }
 
     internal override SpendMoments Over(double from, double to, SpendClock clock, double decay = 0)

@@ -1,3 +1,5 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>
@@ -34,6 +36,15 @@ public abstract record SpendCurve
 
     /// <summary>The share u &gt; elapsed with P(U &gt; u | U &gt; elapsed) = uniform: a small uniform is a large loss.</summary>
     internal abstract double Draw(double uniform, SpendClock clock);
+
+    /// <summary>Replaces uniforms by shares, each as <see cref="Draw(double, SpendClock)"/> to 1e-12 relative.</summary>
+    internal virtual void Draw(Span<double> uniforms, SpendClock clock, SampleBuffer buffer)
+    {
+        for (int i = 0; i < uniforms.Length; i++)
+        {
+            uniforms[i] = Draw(uniforms[i], clock);
+        }
+    }
 
     /// <summary>
     /// The integrals of e^(-decay (u - from)) (u - from)^m over from &lt; u &lt;= to, m = 0, 1, 2, under the law of U given U &gt; elapsed.

@@ -23,6 +23,10 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
     private readonly double[] _cause = new double[Chunk];
     private readonly int[] _end = new int[program.Projects.Length];
     private readonly int[] _next = new int[program.Projects.Length];
+    private readonly int[] _stage = new int[Chunk];
+    private readonly int[] _picked = new int[Chunk];
+    private readonly double[] _pick = new double[Chunk];
+    private readonly double[] _share = new double[Chunk];
     private readonly bool[] _failed = new bool[Chunk];
     private readonly TriggerClaims _triggers = new(program, Chunk);
     private FailureList[] _lists = [new FailureList(Chunk)];
@@ -177,18 +181,13 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
             UniformFill.Years(project.Key, firstYear, _cause.AsSpan(0, count), CauseDraw);
         }
 
+        DrawShares(project, list.Year.AsSpan(0, failures));
         int insured = 0;
         for (int i = 0; i < failures; i++)
         {
             int year = list.Year[i];
-            int stage = 0;
-            foreach (double tail in project.StageTails)
-            {
-                stage += stages[year] < tail ? 1 : 0;
-            }
-
-            StageFailure failure = project.Failures[stage];
-            double share = failure.Spend.IsAtEnd ? 1 : failure.Spend.Draw(_spend[year], failure.Clock);
+            StageFailure failure = project.Failures[_stage[i]];
+            double share = _share[i];
             list.Year[insured] = year;
             list.Time[insured] = failure.Time(share);
             double loss = failure.HasUncertainCosts ? UncertainLoss(project, failure, share, firstYear + year) : failure.Loss(share);
@@ -198,6 +197,44 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
         }
 
         return insured;
+    }
+
+    /// <summary>Stage and share of each failure; the shares of a stage are drawn together.</summary>
+    private void DrawShares(StageGateProject project, ReadOnlySpan<int> years)
+    {
+        for (int i = 0; i < years.Length; i++)
+        {
+            int stage = 0;
+            foreach (double tail in project.StageTails)
+            {
+                stage += _draw[years[i]] < tail ? 1 : 0;
+            }
+
+            _stage[i] = stage;
+        }
+
+        for (int stage = 0; stage < project.Failures.Length; stage++)
+        {
+            StageFailure failure = project.Failures[stage];
+            int found = 0;
+            for (int i = 0; i < years.Length; i++)
+            {
+                _picked[found] = i;
+                _pick[found] = failure.Spend.IsAtEnd ? 1 : _spend[years[i]];
+                found += _stage[i] == stage ? 1 : 0;
+            }
+
+            Span<double> shares = _pick.AsSpan(0, found);
+            if (!failure.Spend.IsAtEnd)
+            {
+                failure.Spend.Draw(shares, failure.Clock, _buffer);
+            }
+
+            for (int i = 0; i < found; i++)
+            {
+                _share[_picked[i]] = shares[i];
+            }
+        }
     }
 
     private static double UncertainLoss(StageGateProject project, StageFailure failure, double share, long year)
