@@ -35,6 +35,9 @@ internal sealed class CompoundSum
 
     public double ProbabilityOfZero { get; }
 
+    /// <summary>True if the law of a claim is itself a figure of a lattice.</summary>
+    public bool HasTabulatedClaims => ProductCompound.IsTabulated(_severity);
+
     public string Name => _severity.GetType().Name;
 
     /// <summary>ln P(M(a)) and P'(M(a)) M'(a) / P(M(a)), M the exponential moment of a paid claim.</summary>

@@ -26,21 +26,28 @@ internal static class PortfolioShapes
             throw Require.Wrong("schemaVersion", version, $"must be {DocumentShapes.SchemaVersion}: this library reads no other version");
         }
 
-        // submissions that do not fit were reported with their paths
+        // what does not fit was reported with its path
         Submission[] all = [.. v.Get<ValueList<SubmissionDocument>>("submissions").Select(document => document.Submission)];
         IEnumerable<Submission> fitting = all
             .Where(submission => submission.Currency == all[0].Currency && submission.Period == all[0].Period)
             .DistinctBy(submission => submission.Id);
         return new Portfolio(v.Get<string>("name"), fitting)
         {
-            Systemic = v.Get<ValueList<SystemicEvent>>("systemic"),
-            Dependence = v.Get<Dependence>("dependence"),
+            Systemic = v.Get<ValueList<SystemicEvent>>("systemic").DistinctBy(definition => definition.Tag).ToValueList(),
+            Dependence = v.Get<Dependence>("dependence") is Independent or SharedRateFactor ? v.Get<Dependence>("dependence") : Independent.Instance,
         };
     }
 
     // ids, currencies and periods of neighbours, each with the path of the one that does not fit
     private static void Check(JsonNode node, Func<string, bool> has)
     {
+        if (has("dependence") && node.Element.TryGetProperty("dependence", out JsonElement dependence) && dependence.ValueKind == JsonValueKind.Object
+            && dependence.TryGetProperty("kind", out JsonElement kind) && kind.ValueKind == JsonValueKind.String
+            && kind.GetString() is "gaussianCopula" or "commonShock")
+        {
+            node.ReportProperty("dependence", "json.value", "dependence must be independent or a sharedRateFactor: other dependences tie the covers within a submission");
+        }
+
         if (!has("submissions") || !node.Element.TryGetProperty("submissions", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
         {
             return;

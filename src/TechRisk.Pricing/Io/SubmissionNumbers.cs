@@ -55,14 +55,14 @@ internal sealed class SubmissionNumbers
         return Submission.TryFromJson(Encoding.UTF8.GetString([.. text]), out Submission? changed, out _) ? changed : null;
     }
 
-    /// <summary>The number 10 % larger, or smaller where that is out of its range, with the submission it makes; null for a count or where neither can be used.</summary>
+    /// <summary>The number 10 % larger, or smaller where that is out of its range, with the submission it makes; null for 0, for a whole-number property, or where neither can be used.</summary>
     public (double Value, Submission Submission)? Moved(DocumentNumber number)
     {
         foreach (double factor in (ReadOnlySpan<double>)[1.1, 0.9])
         {
             double value = number.Value * factor;
-            value = Math.Floor(value) == value ? value + 0.01 * factor : value; // a property that takes whole numbers only refuses it
-            if (value != number.Value && With(number, value) is { } changed)
+            bool isWhole = Math.Floor(value) == value && With(number, number.Value + (value - number.Value) / 3) is null;
+            if (value != number.Value && !isWhole && With(number, value) is { } changed)
             {
                 return (value, changed);
             }

@@ -41,6 +41,9 @@ public sealed class SimulationPlan
     /// <summary>Years in a block of this plan: longer where claims are drawn for whole blocks.</summary>
     internal int BlockLength => Covers.Any(cover => cover.Program.NeedsWholeBlocks) ? LossProgram.AddressYears : BlockYears;
 
+    /// <summary>Number of blocks.</summary>
+    internal long Blocks => (Years + BlockLength - 1) / BlockLength;
+
     /// <summary>Compiles a submission.</summary>
     /// <param name="submission">The submission; at least one cover.</param>
     /// <param name="years">Years to simulate, 1 to 4,294,967,295.</param>

@@ -55,6 +55,23 @@ public class PriceCommandTests
         }
     }
 
+    [Theory]
+    [InlineData(".md", "# Model card: Lingang Edge Silicon")]
+    [InlineData(".json", "{\n  \"schemaVersion\": 1,\n  \"identity\": {")]
+    public void The_model_card_goes_to_a_file_whose_name_says_its_form(string extension, string start)
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + extension);
+        try
+        {
+            Assert.Equal(0, Shell.Run("price", Shell.Example, "--years", "1000", "--model-card", path).Code);
+            Assert.StartsWith(start, File.ReadAllText(path), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public void A_report_that_cannot_be_written_is_one_line_and_exit_code_1()
     {

@@ -110,7 +110,7 @@ public class ModelCardTests
     {
         ModelCard card = OfClaims.Value;
         Assert.Equal(5, card.Sensitivities.Count);
-        Assert.Equal(7, card.ParametersTried); // two of each law but the one of Poisson, and the correlation
+        Assert.Equal(8, card.ParametersTried); // two of each law but the one of Poisson, and the correlation
         Assert.Equal("covers[0].severity.shape", card.Sensitivities[0].Parameter); // the mean of Pareto at 1.5 and at 1.65: 3 and 2.54
         double[] sizes = [.. card.Sensitivities.Select(line => Math.Abs(line.PremiumChange.Value))];
         Assert.Equal(sizes.OrderDescending(), sizes);
@@ -119,6 +119,23 @@ public class ModelCardTests
         Assert.Equal((3, 3.3), (rate.Value, Math.Round(rate.ChangedTo, 12)));
         Scenario same = new("rate", submission => submission.WithCover("other", cover => cover with { LossModel = new FrequencySeverity(new NegativeBinomial(rate.ChangedTo, 2), new LogNormal(6, 1)) }));
         Assert.Equal(Claims.Value.Submission.Compare([same], Basis, Years, 12)[0].PremiumChange, rate.PremiumChange);
+    }
+
+    [Fact]
+    public void Counts_and_zeros_are_not_moved_and_the_two_entries_of_a_correlation_move_together()
+    {
+        Submission firm = new("Firm", new Cover("a", new Poisson(0), new Exponential(20)), new Cover("b", new Binomial(10, 0.95), new Exponential(1)))
+        {
+            Dependence = new GaussianCopula(new CorrelationMatrix(["a", "b"], [[1, 0.5], [0.5, 1]])),
+        };
+        SubmissionNumbers numbers = new(firm);
+        Assert.Equal(
+            [
+                ("covers[0].severity.mean", 22), ("covers[1].frequency.probability", 0.855), ("covers[1].severity.mean", 1.1), ("dependence.matrix.rows[0][1]", 0.55),
+            ],
+            numbers.Parameters.Where(number => numbers.Moved(number) is not null).Select(number => (number.Path, Math.Round(numbers.Moved(number)!.Value.Value, 9))));
+        DocumentNumber correlation = numbers.Parameters[^1];
+        Assert.Equal(new GaussianCopula(new CorrelationMatrix(["a", "b"], [[1, 0.25], [0.25, 1]])), numbers.With(correlation, 0.25)!.Dependence);
     }
 
     [Fact]

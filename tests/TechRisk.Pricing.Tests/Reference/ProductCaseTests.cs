@@ -196,6 +196,8 @@ public class ProductCaseTests
         PolicyTerms terms = new() { Retention = 800_000, Limit = 3_000_000 };
         double Partial(double x) => A / (A + B) * new Beta(A + 1, B).Cdf(x);
         double Limited(double x) => Partial(x) + (x * new Beta(A, B).Survival(x));
+        Assert.Equal(Partial(0.3), recall.MeanShareUpTo(0.3), 1e-14);
+        Assert.Equal(Partial(0.3), (recall with { Share = new Mixture((1, new Beta(A, B))) }).MeanShareUpTo(0.3), 1e-13);
         double units = 20_000 * 300;
         double layer = units * (Limited(3_300_000 / units) - Limited(300_000 / units));
         ProductRisk risk = new() { Recall = recall };

@@ -3,26 +3,17 @@ using TechRisk.Pricing.Numerics;
 namespace TechRisk.Pricing;
 
 /// <summary>
-/// The loss of a batch, Z = X_1 + ... + X_K, on a lattice: E[(d - Z)+] and E[(d - Z)+^2] of a claim whose mean is kept on every cell, at two steps and
-/// extrapolated. Moments are exact; what a layer pays is exact to about 1e-8 of the mean below its top.
+/// The loss of a batch, Z = X_1 + ... + X_K, whose law is none of the library's: moments are exact, the law below any amount comes from a
+/// <see cref="BatchTable"/>, to about 1e-8 of the mean.
 /// </summary>
-/// <remarks>
-/// A claim spread over the points of a lattice lies above the claim in convex order, so that every E[(d - Z)+] is an upper bound whose error falls with the
-/// square of the step. The transform runs on four times the points, tilted: what lies beyond comes back e^-24 times smaller. Source: Gruebel, Hermesmeier,
-/// Computation of compound distributions I, ASTIN Bulletin 29 (1999); Gerber, On the numerical evaluation of the distribution of aggregate claims (1982).
-/// </remarks>
 internal sealed record BatchSum : Severity
 {
-    private const int LeastCells = 1 << 14;
-    private const int MostCells = 1 << 18;
-    private const double Wanted = 1e-6;
-    private const double Tilt = 24;
+    private const double LeastProbability = 1e-12;
+    private const int LeastPower = -20;
 
     private readonly Frequency _claims;
     private readonly Severity _claim;
-    private readonly Dictionary<double, (double First, double Second)> _below = [];
-    private double[] _cdf = [];
-    private double _step;
+    private readonly Dictionary<int, BatchTable> _tables = [];
 
     /// <summary>The sum of a number of claims.</summary>
     /// <param name="claims">Law of K, 1 or more.</param>
@@ -35,150 +26,127 @@ internal sealed record BatchSum : Severity
 
     public override double Mean => _claims.Mean * _claim.Mean;
 
-    public override double Variance => double.IsPositiveInfinity(_claim.Variance)
-        ? _claim.Variance
+    public override double Variance => double.IsPositiveInfinity(_claim.Variance) || double.IsPositiveInfinity(_claims.Variance)
+        ? double.PositiveInfinity
         : (_claims.Mean * _claim.Variance) + (_claims.Variance * _claim.Mean * _claim.Mean);
 
     public override double Minimum => _claim.Minimum;
 
     public override double Maximum => _claims.LargestCount * _claim.Maximum;
 
-    public override TailFacts Tail => TailFacts.Unknown;
+    public override TailFacts Tail => StreamTail.Repeated(_claims, _claim.Tail);
 
-    private protected override string Parameters => $"{_claims} x {_claim}";
+    private protected override string Parameters => $"{_claims}, {_claim}";
 
-    public override double LogDensity(double x) => throw NotKnown("density");
+    // the amount that the tables are measured in
+    private double Scale => double.IsFinite(Variance) ? Mean + (8 * Math.Sqrt(Variance))
+        : double.IsFinite(Mean) ? 16 * Mean
+        : 16 * _claims.Mean * _claim.InverseSurvival(0.5);
 
-    public override double Quantile(double p) => throw NotKnown("quantile");
+    public override double LogDensity(double x) => throw new InvalidOperationException($"the loss of a batch of {_claims} claims of {_claim} has no density in closed form");
 
-    public override double InverseSurvival(double s) => throw NotKnown("quantile");
+    public override double Cdf(double x) => x < 0 ? 0 : 1 - Survival(x);
 
-    public override double Cdf(double x) => 1 - Survival(x);
+    public override double Survival(double x) => x < 0 || _claim.Survival(x) == 1 ? 1 : x >= Maximum ? 0 : Up(x).Survival(x);
 
-    public override double Survival(double x)
+    public override double Quantile(double p) => Require.Fraction(p) == 1 ? Maximum : InverseSurvival(1 - p);
+
+    public override double InverseSurvival(double s)
     {
-        if (!(x > 0))
+        if (Require.Fraction(s) == 1)
         {
-            return x == 0 ? 1 - _claims.GeneratingFunction(_claim.Cdf(0)).Real : 1;
+            return Minimum;
         }
 
-        if (x >= Maximum)
+        double wanted = Math.Max(s, LeastProbability);
+        double high = Math.Min(Scale, Maximum);
+        while (high < Maximum && Survival(high) > wanted)
         {
-            return 0;
+            high *= 2;
         }
 
-        if (x > (_cdf.Length - 1.5) * _step)
+        BatchTable table = Up(high);
+        double low = 0;
+        for (int i = 0; i < 100 && high - low > 1e-14 * high; i++)
         {
-            Fill(2 * x, LeastCells);
+            double middle = 0.5 * (low + high);
+            (low, high) = table.Survival(middle) > wanted ? (middle, high) : (low, middle);
         }
 
-        // sums up to a point are the law half a cell above it
-        double at = Math.Max((x / _step) - 0.5, 0);
-        int cell = (int)at;
-        return Math.Clamp(1 - (_cdf[cell] + ((at - cell) * (_cdf[cell + 1] - _cdf[cell]))), 0, 1);
+        return high;
     }
 
-    public override double Moment(int order) => order switch
+    /// <summary>From the cumulants: E[K] k3(X) + 3 Var[K] E[X] Var[X] + k3(K) E[X]^3 for the third.</summary>
+    public override double Moment(int order)
     {
-        1 => Mean,
-        2 => Variance + (Mean * Mean),
-        _ => throw NotKnown("third moment"),
-    };
-
-    public override double LimitedMoment(int order, double limit)
-    {
-        if (double.IsPositiveInfinity(limit) || limit >= Maximum)
+        double mean = Mean;
+        double square = Variance + (mean * mean);
+        if (order < 3 || double.IsPositiveInfinity(square) || double.IsPositiveInfinity(_claim.Moment(order)))
         {
-            return Moment(order);
+            return order == 1 ? mean : square;
         }
 
-        if (limit == 0)
+        if (order > 3)
         {
-            return 0;
+            throw new InvalidOperationException($"moment {order} of a batch of {_claims} claims of {_claim} is not computed");
         }
 
-        (double first, double second) = Below(limit);
-        return order switch
-        {
-            1 => limit - first,
-            2 => (limit * limit) - (2 * limit * first) + second,
-            _ => throw NotKnown("third limited moment"),
-        };
+        double m = _claim.Mean;
+        double third = _claim.Moment(3) - (3 * m * _claim.Variance) - (m * m * m);
+        double central = (_claims.Mean * third) + (3 * _claims.Variance * m * _claim.Variance) + (ThirdOfCount() * m * m * m);
+        return central + (3 * mean * Variance) + (mean * mean * mean);
     }
+
+    public override double LimitedMoment(int order, double limit) =>
+        double.IsPositiveInfinity(limit) || limit >= Maximum ? Moment(order) : limit == 0 ? 0 : Up(limit).LimitedMoment(order, limit);
 
     public override Severity Times(double factor) => new BatchSum(_claims, _claim.Times(factor));
 
-    // E[(d - Z)+] and E[(d - Z)+^2]
-    private (double First, double Second) Below(double d)
+    internal override void FillAt(Span<double> survival, Span<double> limited)
     {
-        if (_below.TryGetValue(d, out (double First, double Second) known))
+        if (limited.IsEmpty || limited[^1] == 0)
         {
-            return known;
+            survival.Fill(_claim.Survival(0));
+            return;
         }
 
-        (double First, double Second) coarse = Fill(d, LeastCells);
-        for (int cells = 2 * LeastCells; ; cells *= 2)
+        BatchTable table = new(_claims, _claim, limited[^1]);
+        for (int i = 0; i < limited.Length; i++)
         {
-            (double First, double Second) fine = Fill(d, cells);
-            double width = Math.Abs(fine.First - coarse.First);
-            if (width <= Wanted * (d - fine.First) || cells == MostCells)
+            double x = limited[i];
+            survival[i] = _claim.Survival(x) == 1 ? 1 : table.Survival(x);
+            limited[i] = table.LimitedMoment(1, x);
+        }
+    }
+
+    // a table that reaches an amount, of a few whose lengths double: the shorter, the finer
+    private BatchTable Up(double x)
+    {
+        double scale = Scale;
+        int power = x > 0 ? Math.Max((int)Math.Ceiling((Log.Of(x / scale) / Log.Of(2)) - 1e-9), LeastPower) : LeastPower;
+        lock (_tables)
+        {
+            if (!_tables.TryGetValue(power, out BatchTable? table))
             {
-                (double, double) result = ((4 * fine.First - coarse.First) / 3, (4 * fine.Second - coarse.Second) / 3);
-                _below.Add(d, result);
-                return result;
+                table = new BatchTable(_claims, _claim, scale * Math.ScaleB(1, power));
+                _tables.Add(power, table);
             }
 
-            coarse = fine;
+            return table;
         }
     }
 
-    // the lattice on [0, d]: probabilities of the sum, their running sums, and the two expected values
-    private (double First, double Second) Fill(double d, int cells)
+    private double ThirdOfCount()
     {
-        double step = d / cells;
-        int length = 4 * cells;
-        double rate = Tilt / length;
-        double[] p = new double[length];
-        Span<double> limited = GridPoints.Rent(cells + 2, out double[] first);
-        Span<double> survival = GridPoints.Rent(cells + 2, out double[] second);
-        _claim.FillGrid(0, step, survival, limited);
-        p[0] = 1 - (limited[1] / step);
-        for (int k = 1; k <= cells; k++)
-        {
-            p[k] = Math.Max((2 * limited[k]) - limited[k - 1] - limited[k + 1], 0) / step * Exp.Of(-rate * k);
-        }
-
-        RealFourier fourier = RealFourier.OfLength(length);
-        Span<double> real = GridPoints.Rent((length / 2) + 1, out double[] third);
-        Span<double> imaginary = GridPoints.Rent((length / 2) + 1, out double[] fourth);
-        fourier.Forward(p.AsSpan(0, cells + 1), real, imaginary);
-        _claims.GenerateInPlace(real, imaginary);
-        fourier.Inverse(real, imaginary, p);
-        GridPoints.Return(first);
-        GridPoints.Return(second);
-        GridPoints.Return(third);
-        GridPoints.Return(fourth);
-        double[] cdf = new double[cells + 1];
+        double mean = _claims.Mean;
         double sum = 0;
-        double one = 0;
-        double two = 0;
-        for (int k = 0; k <= cells; k++)
+        long last = _claims.InverseSurvival(1e-18);
+        for (long n = 0; n <= last; n++)
         {
-            double probability = p[k] * Exp.Of(rate * k);
-            double rest = d - (k * step);
-            sum += probability;
-            one += probability * rest;
-            two += probability * rest * rest;
-            cdf[k] = sum;
+            double distance = n - mean;
+            sum += distance * distance * distance * _claims.Probability(n);
         }
 
-        if (step * cells >= _step * (_cdf.Length - 1))
-        {
-            (_cdf, _step) = (cdf, step);
-        }
-
-        return (one, two);
+        return sum;
     }
-
-    private static InvalidOperationException NotKnown(string what) => new($"the loss of a batch on a lattice has no {what}");
 }

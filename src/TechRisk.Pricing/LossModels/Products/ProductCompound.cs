@@ -10,14 +10,24 @@ namespace TechRisk.Pricing;
 /// </remarks>
 internal static class ProductCompound
 {
+    /// <summary>True if the law of an event is itself a figure of a lattice.</summary>
+    public static bool IsTabulated(Severity law) => law switch
+    {
+        BatchSum => true,
+        Mixture mixture => mixture.Parts.Any(part => IsTabulated(part.Severity)),
+        Scaled scaled => IsTabulated(scaled.Severity),
+        _ => false,
+    };
+
     /// <summary>The compound form under terms; null where there is none.</summary>
     public static (FrequencySeverity Model, PolicyTerms Terms)? Of(ProductRisk risk, PolicyTerms terms)
     {
-        ProductStream[] streams = risk.Streams;
-        if (!terms.SeesEventsOnly || streams.Any(stream => stream.Ratio is null))
+        if (SectionStreams.Of(risk, terms) is not { } streams || streams.Any(stream => stream.Ratio is null))
         {
             return null;
         }
+
+        terms = terms with { Sections = [] };
 
         // without terms all treatments pay all costs
         bool isFull = terms.Retention == 0 && terms.Franchise == 0 && double.IsPositiveInfinity(terms.Limit) && terms.PaysYearInFull;
@@ -61,13 +71,11 @@ internal static class ProductCompound
             return (stream.Count, stream.Severity);
         }
 
-        if ((stream.IsOneEvent || isFull) && BatchLoss.Of(stream.Claims, stream.Severity) is { } law)
-        {
-            return (stream.Count, law);
-        }
-
         // claims that stand alone: their number needs a law
-        return !stream.IsOneEvent && BatchLaw.TotalOf(stream.Count, stream.Claims) is { } total ? (total, stream.Severity) : null;
+        Frequency? total = stream.IsOneEvent ? null : BatchLaw.TotalOf(stream.Count, stream.Claims);
+        return stream.IsOneEvent || (isFull && total is null) ? (stream.Count, BatchLoss.Of(stream.Claims, stream.Severity) ?? new BatchSum(stream.Claims, stream.Severity))
+            : total is not null ? (total, stream.Severity)
+            : null;
     }
 
     private static FrequencySeverity? Joined(List<(Frequency Count, Severity Law)> parts)

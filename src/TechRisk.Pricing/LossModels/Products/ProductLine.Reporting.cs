@@ -8,7 +8,7 @@ public sealed partial record ProductLine
     private const int MostTailYears = 10_000;
 
     /// <summary>Expected number of claims, single and in batches, of the damage of the policy year.</summary>
-    public double ExpectedClaims => (Frequency.Mean * Exposure + (Batches?.ExpectedClaims ?? 0)) * Grown(FrequencyTrend, TrendYears);
+    public double ExpectedClaims => ReferenceClaims * Volume(0);
 
     /// <summary>The law of the indemnity of a claim reported in the policy year.</summary>
     public Severity TrendedSeverity => Grown(SeverityTrend, TrendYears) is var factor && factor == 1 ? Severity : Severity.Times(factor);
@@ -16,7 +16,7 @@ public sealed partial record ProductLine
     /// <summary>
     /// Expected ground-up indemnity of the damage of the policy year, whenever it is reported: N s sum_l g_l (1 + trend)^l.
     /// </summary>
-    public double OccurrenceCost => CostOf(ReportLag.Select((share, lag) => share * Grown(SeverityTrend, lag)).Sum());
+    public double OccurrenceCost => CostOf(Volume(0) * ReportLag.Select((share, lag) => share * Grown(SeverityTrend, lag)).Sum());
 
     /// <summary>Expected ground-up indemnity of what is reported in the policy year, damage of all years: s sum_l N_-l g_l.</summary>
     public double MatureClaimsMadeCost => CostOf(Reported(_ => 1));
@@ -44,7 +44,7 @@ public sealed partial record ProductLine
     /// <summary>What a claims-made trigger insures of the claims reported in the policy year, a fraction.</summary>
     internal double CoveredPart(ClaimsMadeTrigger trigger) => Reported(_ => 1) is var all && all > 0 ? Math.Min(Reported(trigger.CoveredPart) / all, 1) : 1;
 
-    /// <summary>Claims reported in the policy year, as a multiple of those of its damage.</summary>
+    /// <summary>Claims reported in the policy year, as a multiple of those of the damage of a year with the reference exposure.</summary>
     internal double Reported(Func<int, double> part)
     {
         double sum = 0;
@@ -56,7 +56,7 @@ public sealed partial record ProductLine
         return sum;
     }
 
-    /// <summary>Claims reported k years after the policy year within the extended period, as a multiple of those of the policy year's damage.</summary>
+    /// <summary>Claims reported k years after the policy year within the extended period, in the same measure.</summary>
     internal IEnumerable<(int Years, double Volume)> Late(ClaimsMadeTrigger trigger)
     {
         for (int years = 1; years < ReportLag.Count && years < MostTailYears; years++)
@@ -78,20 +78,20 @@ public sealed partial record ProductLine
     /// <summary>(1 + rate)^years.</summary>
     internal static double Grown(double rate, double years) => rate == 0 || years == 0 ? 1 : years == 1 ? 1 + rate : Pow.Of(1 + rate, years);
 
-    // claims of the damage of a year before the policy year, as a multiple of the policy year's
-    private double Volume(int yearsBefore)
-    {
-        if (yearsBefore == 0)
-        {
-            return 1;
-        }
+    /// <summary>The exposure that volumes are measured in: that of the policy year, or the last one above 0 of a line that is no longer sold.</summary>
+    internal double ReferenceExposure => Exposure > 0 ? Exposure : PastExposures.FirstOrDefault(past => past > 0, 1);
 
+    /// <summary>Claims of the damage of a year, as a multiple of those of a policy year with the reference exposure.</summary>
+    internal double Volume(int yearsBefore)
+    {
         int known = Math.Min(yearsBefore, PastExposures.Count);
-        double exposure = known == 0 ? 1 : PastExposures[known - 1] / Exposure;
-        return exposure * Grown(ExposureGrowth, known - yearsBefore) * Grown(FrequencyTrend, -yearsBefore);
+        double exposure = known == 0 ? Exposure : PastExposures[known - 1];
+        return exposure / ReferenceExposure * Grown(ExposureGrowth, known - yearsBefore) * Grown(FrequencyTrend, -yearsBefore);
     }
 
-    private double CostOf(double volume) => volume == 0 || ExpectedClaims == 0 ? 0 : ExpectedClaims * volume * TrendedSeverity.Mean;
+    private double ReferenceClaims => (Frequency.Mean * ReferenceExposure + (Batches?.ExpectedClaims ?? 0)) * Grown(FrequencyTrend, TrendYears);
+
+    private double CostOf(double volume) => volume == 0 || ReferenceClaims == 0 ? 0 : ReferenceClaims * volume * TrendedSeverity.Mean;
 
     private static ClaimsMadeTrigger Checked(ClaimsMadeTrigger trigger) => trigger ?? throw new ArgumentNullException(nameof(trigger));
 }

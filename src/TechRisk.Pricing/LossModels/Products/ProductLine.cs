@@ -34,10 +34,10 @@ public sealed partial record ProductLine
     public Severity Severity { get; init => field = value ?? throw new ArgumentNullException(nameof(Severity)); }
 
     /// <summary>Exposure of the policy year in the unit of the frequency: sales in millions, units sold.</summary>
-    /// <value>0 or more; the default 1 takes the frequency as that of the policy year.</value>
+    /// <value>0 or more; the default 1 takes the frequency as that of the policy year, 0 is a line that is no longer sold.</value>
     public double Exposure { get; init => field = Require.NonNegative(value, nameof(Exposure)); } = 1;
 
-    /// <summary>Batches of the policy year; their rate is that of the year, not of a unit of exposure.</summary>
+    /// <summary>Batches of the policy year; their rate is that of the year at its exposure, not of a unit of exposure.</summary>
     /// <value>Null, the default, for none.</value>
     public BatchLaw? Batches { get; init; }
 

@@ -54,6 +54,12 @@ public sealed record ProductRecall
             : throw Require.Wrong(nameof(Share), value, "must be a law on [0, 1]");
     }
 
+    /// <summary>E[q; q &lt;= x], the part of the mean share that comes from recalls of a share up to x: a / (a + b) I_x(a + 1, b) for Beta(a, b), else LEV(x) - x S(x).</summary>
+    /// <param name="share">x, a fraction in [0, 1].</param>
+    public double MeanShareUpTo(double share) => Require.Fraction(share) is var x && Share is Beta beta
+        ? beta.Mean * (beta with { Alpha = beta.Alpha + 1 }).Cdf(x)
+        : Share.LimitedExpectedValue(x) - (x * Share.Survival(x));
+
     /// <summary>The law of the cost of one recall, F + c U q; its limited moments are those of q in closed form.</summary>
     public Severity Cost
     {

@@ -69,7 +69,7 @@ internal static class ProductStreams
         if (trigger is not ClaimsMadeTrigger made)
         {
             (double, int)[] years = [.. line.ReportLag.Select((share, lag) => (share, lag)).Where(year => year.share > 0)];
-            Add(streams, line, new Part { Years = years, Factor = trend });
+            Add(streams, line, new Part { Years = years, Factor = trend * line.Volume(0) });
             return;
         }
 
@@ -92,10 +92,10 @@ internal static class ProductStreams
         {
             Line = line.Name,
             Role = late + "claims",
-            Count = part.Of(line.Frequency, line.Exposure),
+            Count = part.Of(line.Frequency, line.ReferenceExposure),
             Severity = severity,
             Defence = defence,
-            IsDriven = !part.IsLate && line.Frequency.Mean * line.Exposure > 0,
+            IsDriven = !part.IsLate && line.Frequency.Mean > 0,
             IsLate = part.IsLate,
         });
         if (line.Batches is { } batches)
@@ -120,7 +120,7 @@ internal static class ProductStreams
         /// <summary>Shares of the claims and the years after the policy year in which they are reported.</summary>
         public required (double Weight, int Years)[] Years { get; init; }
 
-        /// <summary>Factor on the number of claims of the policy year's damage.</summary>
+        /// <summary>Factor on the number of claims of a policy year with the reference exposure.</summary>
         public required double Factor { get; init; }
 
         /// <summary>Probability that a claim is insured.</summary>

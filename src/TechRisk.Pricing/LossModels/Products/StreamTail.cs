@@ -75,8 +75,8 @@ internal static class StreamTail
         return Repeated(stream.Count, Repeated(claims, claim.Tail));
     }
 
-    // a sum of a number of independent amounts: the abscissa only where it is that of the amounts or nothing
-    private static TailFacts Repeated(Frequency count, TailFacts one) => new()
+    /// <summary>The facts of a sum of a number of independent amounts: the abscissa only where it is that of the amounts or nothing.</summary>
+    public static TailFacts Repeated(Frequency count, TailFacts one) => new()
     {
         FiniteMoments = one.FiniteMoments is { } moments && count.FiniteMoments is { } ofCount ? Math.Min(moments, ofCount) : null,
         RightEnd = one.RightEnd is 0 ? 0 : one.RightEnd * count.LargestCount,

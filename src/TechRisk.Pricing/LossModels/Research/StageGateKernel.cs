@@ -76,23 +76,27 @@ internal sealed class StageGateKernel(StageGateProgram program) : LossKernel
                 _next[p] = 0;
                 _end[p] = DrawFailures(program.Projects[p], block.FirstYear + start, count, _lists[p]);
                 claims += _end[p];
-                claims += program.HasTriggers ? _triggers.Draw(p, block.FirstYear + start, _failed.AsSpan(0, count)) : 0;
+                if (program.HasTriggers)
+                {
+                    _triggers.AddFailures(p, _lists[p], _end[p]);
+                    claims += _triggers.Draw(p, block.FirstYear + start, _failed.AsSpan(0, count));
+                }
             }
 
             for (int year = 0; year < count; year++)
             {
-                int first = events.Count;
+                if (program.HasTriggers)
+                {
+                    _triggers.Write(events, start + year, year);
+                    continue;
+                }
+
                 for (int p = 0; p < _next.Length; p++)
                 {
                     if (_next[p] < _end[p] && _lists[p].Year[_next[p]] == year)
                     {
                         Append(events, start + year, p, _next[p]++);
                     }
-                }
-
-                if (program.HasTriggers)
-                {
-                    _triggers.Append(events, start + year, year, first);
                 }
             }
         }

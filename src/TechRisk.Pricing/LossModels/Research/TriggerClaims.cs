@@ -24,15 +24,14 @@ internal sealed class StageGateTrigger(TriggerPart part, RandomKey key, byte sec
     public double NoClaimFrom { get; } = part.Count.Survival(0);
 }
 
-/// <summary>The claims of triggers in a chunk of years: drawn project by project, handed out year by year in the order of their times.</summary>
+/// <summary>The claims of a chunk of years: gathered project by project, handed out year by year in the order of their times.</summary>
 internal sealed class TriggerClaims(StageGateProgram program, int chunk)
 {
     private readonly List<Claim>[] _claims = [.. Enumerable.Range(0, program.HasTriggers ? chunk : 0).Select(_ => new List<Claim>())];
     private readonly double[] _uniforms = new double[program.HasTriggers ? chunk : 0];
-    private readonly HashSet<uint> _claimed = [];
-    private int[] _rows = [];
+    private readonly HashSet<int> _claimed = [];
 
-    /// <summary>Draws the claims of one unit.</summary>
+    /// <summary>Draws the claims of the triggers of one unit.</summary>
     /// <returns>Their number.</returns>
     public long Draw(int project, long firstYear, ReadOnlySpan<bool> failed)
     {
@@ -53,39 +52,49 @@ internal sealed class TriggerClaims(StageGateProgram program, int chunk)
         return drawn;
     }
 
-    /// <summary>Adds the claims of one year to its failures, which stand from a row on, and puts all in the order of their times.</summary>
-    public void Append(EventBlock events, int blockYear, int chunkYear, int first)
+    /// <summary>Adds the failures of one unit, years of the chunk ascending.</summary>
+    public void AddFailures(int project, FailureList failures, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _claims[failures.Year[i]].Add(new Claim(Math.Min(failures.Time[i] / program.Period, 1), 0, failures.Loss[i], project));
+        }
+    }
+
+    /// <summary>
+    /// Writes the claims of one year in the order of their times. Events are numbered in that order; if only the first claim of a project counts,
+    /// the others are left out.
+    /// </summary>
+    public void Write(EventBlock events, int blockYear, int chunkYear)
     {
         List<Claim> claims = _claims[chunkYear];
-        uint number = (uint)program.Projects.Length;
+        Sort(claims);
+        _claimed.Clear();
+        uint number = 0;
         foreach (Claim claim in claims)
         {
-            events.Add(new EventRow { Year = blockYear, Event = number++, Time = claim.Time, Section = claim.Section, Indemnity = claim.Amount });
-        }
-
-        int rows = events.Count - first;
-        if (rows > 1)
-        {
-            _rows = _rows.Length < rows ? new int[2 * rows] : _rows;
-            events.SortByTime(first, events.Count, _rows);
-        }
-
-        if (program.ClaimOnce && rows > 1)
-        {
-            KeepFirst(events, first, claims);
+            if (!program.ClaimOnce || _claimed.Add(claim.Project))
+            {
+                events.Add(new EventRow { Year = blockYear, Event = number++, Time = claim.Time, Section = claim.Section, Indemnity = claim.Amount });
+            }
         }
 
         claims.Clear();
     }
 
-    private void KeepFirst(EventBlock events, int first, List<Claim> claims)
+    // few claims, most of them already in order; equal times keep the order of projects and triggers
+    private static void Sort(List<Claim> claims)
     {
-        _claimed.Clear();
-        for (int row = first; row < events.Count; row++)
+        for (int i = 1; i < claims.Count; i++)
         {
-            uint number = events.Event[row];
-            uint project = number < program.Projects.Length ? number : (uint)claims[(int)number - program.Projects.Length].Project;
-            events.Indemnity[row] = _claimed.Add(project) ? events.Indemnity[row] : 0;
+            Claim claim = claims[i];
+            int to = i;
+            for (; to > 0 && claims[to - 1].Time > claim.Time; to--)
+            {
+                claims[to] = claims[to - 1];
+            }
+
+            claims[to] = claim;
         }
     }
 

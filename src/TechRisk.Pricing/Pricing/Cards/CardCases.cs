@@ -10,10 +10,10 @@ internal static class CardCases
     public static readonly ValueList<string> Compounds = ["CY-01", "PL-01", "PL-09"];
 
     /// <summary>Research projects.</summary>
-    public static readonly ValueList<string> Research = ["RD-01", "RD-02", "RD-05", "RD-08", "RD-13"];
+    public static readonly ValueList<string> Research = ["RD-01", "RD-02", "RD-04", "RD-05", "RD-08", "RD-10", "RD-13"];
 
     /// <summary>Cyber perils.</summary>
-    public static readonly ValueList<string> Cyber = ["CY-11"];
+    public static readonly ValueList<string> Cyber = ["CY-02", "CY-03", "CY-04", "CY-06", "CY-08", "CY-10", "CY-11"];
 
     /// <summary>Product lines.</summary>
     public static readonly ValueList<string> Products = ["PL-04", "PL-05", "PL-06", "PL-07", "PL-08", "PL-10", "PL-12", "E2E-03"];

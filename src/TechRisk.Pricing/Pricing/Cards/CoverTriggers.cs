@@ -6,7 +6,11 @@ internal static class CoverTriggers
     /// <summary>The triggers that the price holds.</summary>
     public static ValueList<string> Insured(Cover cover) => cover.LossModel switch
     {
-        ResearchProgramme => ["failure of a project by a technical cause, with the technical share of each stage, within the insured window"],
+        ResearchProgramme programme =>
+        [
+            "failure of a project by a technical cause, with the technical share of each stage, within the insured window",
+            .. programme.Sections.Where(section => section != programme.Sections[0]).Select(section => $"section \"{section}\""),
+        ],
         CyberRisk risk => [.. risk.Perils.Select(peril => $"{peril.Name}: {string.Join(", ", peril.Components.Select(component => component.Section))}"
             + (peril.Tags.Count == 0 ? "" : $", also by systemic events of {string.Join(", ", peril.Tags)}"))],
         ProductRisk risk =>

@@ -120,6 +120,77 @@ public class ProductRiskTests
     }
 
     [Fact]
+    public void The_exact_engine_takes_batches_of_any_claim()
+    {
+        // the table of a batch against its closed form
+        BatchLaw batches = new(0.5, new ZeroTruncated(new Geometric(4)));
+        PolicyTerms terms = new() { Retention = 20_000, Limit = 1e6, AggregateLimit = 2e6 };
+        MixedExponential claim = new((0.8, 20_000), (0.2, 150_000));
+        LatticeLoss closed = new Cover("p", batches.Frequency, batches.LossOf(claim), terms).Aggregate();
+        LatticeLoss tabulated = new Cover("p", batches.Frequency, new BatchSum(batches.Claims, claim), terms).Aggregate();
+        Assert.Equal(closed.Mean.Value, tabulated.Mean.Value, 1e-7 * closed.Mean.Value);
+        Assert.Equal(closed.StandardDeviation.Value, tabulated.StandardDeviation.Value, 1e-6 * closed.Mean.Value);
+        Assert.Equal(closed.Quantile(0.995).Value, tabulated.Quantile(0.995).Value, 1e-4 * closed.Quantile(0.995).Value);
+
+        // lognormal claims, against the simulation and the moments
+        ProductRisk risk = new() { Claims = new FrequencySeverity(new Poisson(0.5), new LogNormal(10, 1)), Batches = batches };
+        LatticeLoss exact = new Cover("p", risk, terms).Aggregate();
+        Assert.Contains(exact.Findings, finding => finding.Code == "lattice.tabulated-claims");
+        SampledLoss loss = new Submission("Firm", new Cover("p", risk, terms)).Simulate(200_000, 21).Net;
+        Assert.True(Math.Abs(loss.Mean.Value - exact.Mean.Value) <= 4.5 * loss.Mean.StandardError, $"{loss.Mean} against {exact.Mean}");
+        Assert.True(Math.Abs(loss.Quantile(0.99).Value - exact.Quantile(0.99).Value) <= 4.5 * loss.Quantile(0.99).StandardError, $"{loss.Quantile(0.99)} against {exact.Quantile(0.99)}");
+        PolicyTerms layer = terms with { AggregateLimit = double.PositiveInfinity };
+        AnnualMoments moments = risk.Moments(layer);
+        LatticeLoss unlimited = new Cover("p", risk, layer).Aggregate();
+        Assert.Equal(moments.Mean, unlimited.Mean.Value, 1e-7 * moments.Mean);
+        Assert.Equal(moments.StandardDeviation, unlimited.StandardDeviation.Value, 1e-5 * moments.StandardDeviation);
+    }
+
+    [Fact]
+    public void Terms_of_sections_have_closed_forms_where_each_event_lies_in_one()
+    {
+        ProductRisk risk = new()
+        {
+            Claims = new FrequencySeverity(new Poisson(2), new Exponential(50_000)),
+            Batches = new BatchLaw(0.5, new ZeroTruncated(new Geometric(3))),
+            Recall = new ProductRecall(0.4, 1_000, 300, new Beta(2, 3)) { FixedCost = 50_000 },
+        };
+        PolicyTerms terms = new()
+        {
+            Retention = 20_000,
+            Limit = 500_000,
+            Sections = [new("liability") { Limit = 300_000, InsuredShare = 0.1, Order = SectionOrder.SublimitFirst }, new("recall") { InsuredShare = 0.2, Limit = 120_000 }],
+        };
+        AnnualMoments exact = risk.Moments(terms);
+        SampledLoss loss = new Submission("Firm", new Cover("p", risk, terms)).Simulate(200_000, 31).Net;
+        Assert.True(Math.Abs(loss.Mean.Value - exact.Mean) <= 4.5 * loss.Mean.StandardError, $"{loss.Mean} against {exact.Mean}");
+        Assert.True(Math.Abs(loss.StandardDeviation.Value - exact.StandardDeviation) <= 4.5 * loss.StandardDeviation.StandardError, $"{loss.StandardDeviation} against {exact.StandardDeviation}");
+        LatticeLoss lattice = new Cover("p", risk, terms).Aggregate();
+        Assert.Equal(exact.Mean, lattice.Mean.Value, 1e-6 * exact.Mean);
+
+        // a share of 1 - 0.2 of the recall's cost up to 120,000, less the retention of 20,000: a layer of 100,000 above it
+        double recall = 0.4 * 0.8 * (new Shifted(new Beta(2, 3).Times(300_000), 50_000).LimitedExpectedValue(150_000) - 25_000);
+        Assert.Equal(recall, risk.MomentsOf("recall", terms).Mean, 1e-9 * recall);
+        Assert.Throws<InvalidOperationException>(() => risk.Moments(new PolicyTerms { Sections = [new("recall") { AggregateLimit = 1e5 }] }));
+        Assert.Throws<InvalidOperationException>(() => (risk with { DefenceLaw = new DefenceRatio(0.1) }).Moments(terms));
+    }
+
+    [Fact]
+    public void A_line_that_is_no_longer_sold_still_has_reported_claims()
+    {
+        // exposures 0, 100, 80 and lags .5, .3, .2: 0.3 x 100 + 0.2 x 80 claims of 1 a unit
+        ProductLine line = new("old", new Poisson(1), new Exponential(10)) { Exposure = 0, PastExposures = [100, 80], ReportLag = [0.5, 0.3, 0.2] };
+        Assert.Equal(460, line.MatureClaimsMadeCost, 1e-10);
+        Assert.Equal(0, line.OccurrenceCost);
+        Assert.Equal(0, line.ExpectedClaims);
+        Assert.Equal(30.0 / 46, line.StepFactor(2), 1e-14);
+        Assert.Equal(460, new ProductRisk { Lines = [line], Trigger = new ClaimsMadeTrigger() }.Moments(PolicyTerms.None).Mean, 1e-10);
+        Assert.Equal(0, new ProductRisk { Lines = [line] }.Moments(PolicyTerms.None).Mean);
+        Assert.Equal(200, line.TailCost(new ClaimsMadeTrigger { ExtendedReportingYears = 9 }), 1e-10);
+        Assert.Equal(0, new ProductRisk { Lines = [line with { PastExposures = [] }], Trigger = new ClaimsMadeTrigger() }.Moments(PolicyTerms.None).Mean);
+    }
+
+    [Fact]
     public void What_is_wrong_is_refused()
     {
         FrequencySeverity claims = new(new Poisson(1), new Exponential(1));
@@ -140,7 +211,8 @@ public class ProductRiskTests
         PolicyTerms layer = new() { Retention = 1e5, Limit = 1e6 };
         ProductRisk heavy = new() { Claims = new FrequencySeverity(new Poisson(0), new LogNormal(10, 1)), Batches = Pump.Batches };
         Assert.Contains("simulate", Assert.Throws<InvalidOperationException>(() => heavy.Batches!.LossOf(heavy.Claims!.Severity)).Message, StringComparison.Ordinal);
-        Assert.Contains("imulate", Assert.Throws<InvalidOperationException>(() => new Cover("p", heavy, layer).Aggregate()).Message, StringComparison.Ordinal);
+        ProductRisk mixed = heavy with { Claims = new FrequencySeverity(new NegativeBinomial(1, 2), new LogNormal(10, 1)) };
+        Assert.Contains("imulate", Assert.Throws<InvalidOperationException>(() => new Cover("p", mixed, layer).Aggregate()).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => heavy.Moments(layer with { AggregateLimit = 1e7 }));
         Assert.Contains("CommonShock", Assert.Throws<InvalidOperationException>(() =>
             new Submission("Firm", new Cover("p", heavy), new Cover("q", claims)) { Dependence = new CommonShock(0.1) }.Simulate(10, 1)).Message, StringComparison.Ordinal);

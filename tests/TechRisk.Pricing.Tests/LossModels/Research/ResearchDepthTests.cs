@@ -70,6 +70,19 @@ public sealed class ResearchDepthTests
     }
 
     [Fact]
+    public void Both_paths_give_the_same_bits_and_a_changed_ratio_moves_no_other_project()
+    {
+        ResearchProgramme programme = new(Deep with { Units = 2 }, ResearchCases.Chip with { Name = "other" }) { GlobalCorrelation = 0.2, DiscountRate = 0.03 };
+        StageGateRun fused = StageGateRun.Fused(programme, Layer, 5_003, seed: 3);
+        StageGateRun events = StageGateRun.Events(programme, Layer, 5_003, seed: 3);
+        Assert.Equal(fused.GroundUp, events.GroundUp);
+        Assert.Equal(fused.Gross, events.Gross);
+        ResearchProject plain = Deep with { Units = 2, Stages = [Deep.Stages[0], Deep.Stages[1] with { Overrun = null, Spend = SpendCurve.Beta(3, 1) }] };
+        (int, uint, double)[] Other(ResearchProgramme of) => [.. StageGateRun.Events(of, Layer, 5_003, seed: 3).Rows.Where(row => row.Event == 2).Select(row => (row.Year, row.Event, row.Indemnity))];
+        Assert.Equal(Other(programme), Other(programme with { Projects = [plain, programme.Projects[1]] }));
+    }
+
+    [Fact]
     public void A_tail_without_a_mean_stays_infinite_until_it_is_limited()
     {
         ResearchProject heavy = new("it", Industry.ArtificialIntelligence) { Stages = [new("build", 0.5, 10) { Overrun = new Pareto(0.9, 1), Spend = SpendCurve.FullAtFailure }] };
