@@ -1,5 +1,3 @@
-using TechRisk.Pricing.Numerics;
-
 namespace TechRisk.Pricing;
 
 /// <summary>
@@ -10,7 +8,6 @@ internal sealed class PortfolioKernel : ClaimSink
 {
     private const int Years = LossProgram.AddressYears;
 
-    private readonly PortfolioPlan _plan;
     private readonly PortfolioRows _whole;
     private readonly PortfolioRows? _short;
     private readonly Slot[] _slots;
@@ -34,7 +31,6 @@ internal sealed class PortfolioKernel : ClaimSink
     /// <summary>A kernel of a plan.</summary>
     public PortfolioKernel(PortfolioPlan plan)
     {
-        _plan = plan;
         _whole = new PortfolioRows(plan);
         _short = plan.Years % Years == 0 ? null : new PortfolioRows(plan);
         KernelSpace space = new();

@@ -10,7 +10,6 @@ internal sealed class CyberKernel : LossKernel
 {
     private const byte Unordered = 3;
 
-    private readonly CyberProgram _program;
     private readonly EventSource[] _own;
     private readonly StruckArrivals[] _struck;
     private readonly EventSource[] _sources;
@@ -21,7 +20,6 @@ internal sealed class CyberKernel : LossKernel
 
     public CyberKernel(CyberProgram program, KernelSpace space)
     {
-        _program = program;
         _space = space;
         _buffer = space.Buffer;
         _own = [.. program.Own.Select(peril => new EventSource(peril.Arrivals.CreateDraws(), peril.Parts, false))];
