@@ -111,13 +111,13 @@ public class ModelCardTests
         ModelCard card = OfClaims.Value;
         Assert.Equal(5, card.Sensitivities.Count);
         Assert.Equal(8, card.ParametersTried); // two of each law but the one of Poisson, and the correlation
-        Assert.Equal("covers[0].severity.shape", card.Sensitivities[0].Parameter); // the mean of Pareto at 1.5 and at 1.65: 3 and 2.54
+        Assert.Equal("covers[1].severity.mu", card.Sensitivities[0].Parameter); // from 6 to 6.6: amounts of e^0.6 = 1.82 times as much
         double[] sizes = [.. card.Sensitivities.Select(line => Math.Abs(line.PremiumChange.Value))];
         Assert.Equal(sizes.OrderDescending(), sizes);
 
-        Sensitivity rate = card.Sensitivities.First(line => line.Parameter == "covers[1].frequency.mean");
-        Assert.Equal((3, 3.3), (rate.Value, Math.Round(rate.ChangedTo, 12)));
-        Scenario same = new("rate", submission => submission.WithCover("other", cover => cover with { LossModel = new FrequencySeverity(new NegativeBinomial(rate.ChangedTo, 2), new LogNormal(6, 1)) }));
+        Sensitivity rate = card.Sensitivities.First(line => line.Parameter == "covers[0].frequency.mean");
+        Assert.Equal((2, 2.2), (rate.Value, Math.Round(rate.ChangedTo, 12)));
+        Scenario same = new("rate", submission => submission.WithCover("liability", cover => cover with { LossModel = new FrequencySeverity(new Poisson(rate.ChangedTo), new Pareto(1.5, 1000)) }));
         Assert.Equal(Claims.Value.Submission.Compare([same], Basis, Years, 12)[0].PremiumChange, rate.PremiumChange);
     }
 

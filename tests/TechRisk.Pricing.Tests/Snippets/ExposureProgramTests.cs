@@ -6,7 +6,7 @@ public sealed class ExposureProgramTests
     [Fact]
     public void Facts_make_a_cover_and_a_users_value_replaces_a_starter()
     {
-        #region facts
+        #region facts and starters
         var facts = new CyberExposure(Industry.ArtificialIntelligence) { Revenue = 300e6, Records = 2_500_000, Controls = [Control.Mfa, Control.Edr] };
         var terms = new PolicyTerms { Retention = 50_000, Limit = 5e6, AggregateLimit = 10e6, WaitingHours = 12 };
         var fromFacts = new Cover("cyber", facts.ToLossModel(), terms);      // every default carries its source and grade
