@@ -64,7 +64,7 @@ internal static class Programs
         #endregion
         printed["three covers"] = Console.Take();
 
-        #region facts
+        #region facts instead
         var facts = new CyberExposure(Industry.ArtificialIntelligence) { Revenue = 300e6, Records = 2_500_000, Controls = [Control.Mfa, Control.Edr] };
         var fromFacts = new Cover("cyber", facts.ToLossModel(), cyber.Terms);      // every default carries its source and grade
         #endregion
