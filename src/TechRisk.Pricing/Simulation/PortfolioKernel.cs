@@ -28,6 +28,7 @@ internal sealed class PortfolioKernel : ClaimSink
         _whole = new PortfolioRows(plan);
         _short = plan.Years % Years == 0 ? null : new PortfolioRows(plan);
         KernelSpace space = new();
+        List<int[]> tags = [];
         _slots = [.. plan.Submissions.SelectMany((submission, s) => submission.Covers.Select((cover, c) => new Slot
         {
             Submission = s,
@@ -35,6 +36,10 @@ internal sealed class PortfolioKernel : ClaimSink
             IsLast = c == submission.Covers.Length - 1,
             Plan = cover,
             Kernel = cover.Program.CreateKernel(space),
+            Tags = Shared(tags, cover.SystemicTags),
+            HasFactor = cover.HasPortfolioFactor,
+            IsPlain = submission.Dependence == DependencePlan.None,
+            Carried = _whole.CarriedBy(cover.SystemicTags),
             Layer = cover.EventTerms.Layer,
             NeedsWholeBlocks = cover.Program.NeedsWholeBlocks,
             HasClaims = cover.Program.HasClaims && cover.EventTerms.SeesSumsOnly && cover.EventTerms.Span == 0 && !cover.HasYearTerms,
@@ -80,8 +85,10 @@ internal sealed class PortfolioKernel : ClaimSink
         {
             bool takesShort = isShort && !slot.NeedsWholeBlocks;
             _block = takesShort ? asked : whole;
-            _tags = slot.Plan.SystemicTags;
-            RowDrivers drivers = (takesShort ? _short! : _whole).For(slot.Submission, slot.Cover);
+            _tags = slot.Tags;
+            RowDrivers drivers = !takesShort && slot.IsPlain
+                ? _whole.Plain(slot.HasFactor, slot.Carried)
+                : (takesShort ? _short! : _whole).For(slot.Submission, slot.Cover);
             claims += slot.HasClaims
                 ? slot.Kernel.FillClaims(_block, drivers, slot.Layer, this)
                 : _events.Fill(slot.Kernel, _block, drivers, slot.Plan, this);
@@ -122,9 +129,30 @@ internal sealed class PortfolioKernel : ClaimSink
 
         public required ClaimTerms Layer { get; init; }
 
+        // beside each other and one for all that have the same: a block that visits many submissions waits for few lines of memory
+        public required int[] Tags { get; init; }
+
+        public required bool HasFactor { get; init; }
+
+        public required bool IsPlain { get; init; }
+
+        public required SystemicBlock[] Carried { get; init; }
+
         public required bool NeedsWholeBlocks { get; init; }
 
         public required bool HasClaims { get; init; }
+    }
+
+    // the one array of those numbers, as long as there are few different ones
+    private static int[] Shared(List<int[]> arrays, int[] numbers)
+    {
+        int[]? found = arrays.Find(other => other.AsSpan().SequenceEqual(numbers));
+        if (found is null && arrays.Count < PortfolioRows.FewKinds)
+        {
+            arrays.Add(numbers);
+        }
+
+        return found ?? numbers;
     }
 
     private void AddAll(ClaimSpans claims)
