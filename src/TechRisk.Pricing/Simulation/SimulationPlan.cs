@@ -130,6 +130,8 @@ public sealed class SimulationPlan
             GroundUpTail = dependence.Mixed(index, struck.TailAfter(PolicyTerms.None, submission.Period)),
             GrossTail = dependence.Mixed(index, struck.TailAfter(cover.Terms, submission.Period)),
             LawName = model.LawName,
+            PartSections = model.Sections.Count > 1 ? model.Sections : [],
+            HasSystemicPart = model.SystemicTags.Count > 0,
         };
     }
 }
