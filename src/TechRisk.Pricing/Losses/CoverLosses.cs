@@ -26,7 +26,8 @@ public sealed class CoverLosses
     /// <remarks>
     /// The layer of an event is shared in proportion to what its sections bring to it, costs of defence beside the layer belong to their
     /// section, and what the terms of the year take off is shared by all parts of the year in proportion.
-    /// A section's mean is infinite where the cover's is.
+    /// Where the cover has no finite variance, each section has the moments of its own loss: a light section beside one with an infinite mean
+    /// keeps its mean.
     /// </remarks>
     public ValueList<SectionLosses> Sections { get; internal init; } = [];
 

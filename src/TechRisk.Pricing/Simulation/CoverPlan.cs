@@ -27,6 +27,9 @@ internal sealed record CoverPlan
     /// <summary>Names of the sections whose parts are kept; empty where the model has one section.</summary>
     public ValueList<string> PartSections { get; init; } = [];
 
+    /// <summary>Tail facts of the kept sections.</summary>
+    public TailFacts[] SectionTails { get; init; } = [];
+
     /// <summary>True if the part of systemic events is kept: the model carries tags.</summary>
     public bool HasSystemicPart { get; init; }
 

@@ -90,7 +90,7 @@ internal sealed class TableBuilder
                 new SampledLoss(_gross[i], cover.GrossTail, Law(cover), rows))
             {
                 Sections = cover.PartSections.Select((section, s) =>
-                    new SectionLosses(section, new SampledLoss(_parts[i][s], cover.GrossTail, $"the section {section} of {Law(cover)}", rows))).ToValueList(),
+                    new SectionLosses(section, new SampledLoss(_parts[i][s], cover.SectionTails[s], $"the section {section} of {Law(cover)}", rows))).ToValueList(),
                 FromSystemicEvents = cover.HasSystemicPart
                     ? new SampledLoss(_parts[i][^1], cover.GrossTail, $"the systemic events of {Law(cover)}", rows)
                     : null,

@@ -115,6 +115,33 @@ public class YearPartsTests
     }
 
     [Fact]
+    public void A_light_section_keeps_its_mean_beside_one_with_an_infinite_mean()
+    {
+        LossModel[] models =
+        [
+            new CyberRisk
+            {
+                Perils =
+                [
+                    new CyberPeril("b", new Poisson(0.5), new AmountLoss(new Pareto(0.9, 1_000)) { Section = "heavy" }),
+                    new CyberPeril("a", new Poisson(0.5), new AmountLoss(new LogNormal(9, 1)) { Section = "light" }),
+                ],
+            },
+            new ProductRisk { Lines = [new ProductLine("heavy", new Poisson(0.5), new Pareto(0.9, 1_000)), new ProductLine("light", new Poisson(0.5), new LogNormal(9, 1))] },
+        ];
+        foreach (LossModel model in models)
+        {
+            CoverLosses cover = new Submission("Firm", new Cover("x", model)).Simulate(50_000, Seed).Covers[0];
+            Assert.True(double.IsPositiveInfinity(cover.Gross.Mean.Value));
+            Assert.True(double.IsPositiveInfinity(cover.Sections.Single(section => section.Section == "heavy").Gross.Mean.Value));
+            IsNear(0.5 * Math.Exp(9.5), cover.Sections.Single(section => section.Section == "light").Gross.Mean);
+        }
+
+        Quote limited = new Submission("Firm", new Cover("x", models[0], new PolicyTerms { Limit = 1e6 })).Simulate(10_000, Seed).Price(new PricingBasis(new WangTransform(0.3)));
+        Assert.All(limited.KeyFigures.Covers[0].BySection, part => Assert.True(double.IsFinite(part.Mean.StandardError)));
+    }
+
+    [Fact]
     public void Costs_of_defence_beside_the_layer_stay_with_their_section()
     {
         ProductRisk risk = TwoLines with { Lines = [TwoLines.Lines[0] with { Defence = new DefenceRatio(0.3) }, TwoLines.Lines[1]] };
