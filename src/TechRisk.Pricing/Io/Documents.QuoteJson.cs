@@ -164,6 +164,8 @@ internal sealed class QuoteJsonWriter(Utf8JsonWriter writer)
         Levels("tailValues", figures.TailValues);
         Figure("probabilityOfPayment", figures.ProbabilityOfPayment);
         Figure("probabilityOfExhaustion", figures.ProbabilityOfExhaustion);
+        Parts("bySection", figures.BySection);
+        Parts("bySource", figures.BySource);
         if (figures.Covers.Count > 0)
         {
             writer.WriteStartArray("covers");
@@ -176,6 +178,20 @@ internal sealed class QuoteJsonWriter(Utf8JsonWriter writer)
         }
 
         writer.WriteEndObject();
+    }
+
+    // only where there are parts
+    private void Parts(string name, ValueList<PartFigure> parts)
+    {
+        if (parts.Count > 0)
+        {
+            List(name, parts, part =>
+            {
+                writer.WriteString("name", part.Name);
+                Figure("mean", part.Mean);
+                Figure("share", part.Share);
+            });
+        }
     }
 
     private void Levels(string name, ValueList<LevelFigure> levels) => List(name, levels, line =>

@@ -9,7 +9,7 @@ public static partial class Documents
     extension(Quote quote)
     {
         /// <summary>
-        /// The quote as Markdown: identity, premium waterfall, exceedance, tail shares, correlations, key figures, sources, findings and
+        /// The quote as Markdown: identity, premium waterfall, exceedance, tail shares, correlations, key figures, sections and systemic events, sources, findings and
         /// the part of the model card that needs no further simulation. Two equal
         /// quotes give the same text; money is rounded so that the printed premium lines add up.
         /// </summary>
@@ -23,6 +23,7 @@ public static partial class Documents
             AppendTailShares(text, quote);
             AppendCorrelations(text, quote);
             AppendKeyFigures(text, quote);
+            AppendParts(text, quote);
             AppendSources(text, quote.Submission);
             AppendFindings(text, quote.Findings);
             AppendShortCard(text, quote);
@@ -131,6 +132,38 @@ public static partial class Documents
         table.AppendTo(text);
 
         void Row(string name, Func<KeyFigures, string> cell) => table.Add([name, .. columns.Select(cell)]);
+    }
+
+    private static void AppendParts(StringBuilder text, Quote quote)
+    {
+        KeyFigures all = quote.KeyFigures;
+        if (all.Covers.All(cover => cover.BySection.Count + cover.BySource.Count == 0))
+        {
+            return;
+        }
+
+        text.Append("## Sections and systemic events\n\nMean after policy terms; what the terms of the year take off is shared in proportion.\n\n");
+        MarkdownTable table = new("cover", "part", "mean", "share");
+        foreach (KeyFigures cover in all.Covers)
+        {
+            Add(cover.Name, cover.BySection, "section ");
+            Add(cover.Name, cover.BySource, "source ");
+        }
+
+        if (all.Covers.Count > 1)
+        {
+            Add("total", all.BySource, "source ");
+        }
+
+        table.AppendTo(text);
+
+        void Add(string name, ValueList<PartFigure> parts, string kind)
+        {
+            foreach (PartFigure part in parts)
+            {
+                table.Add(name, kind + part.Name, Money(quote)(part.Mean), Share(part.Share));
+            }
+        }
     }
 
     private static void AppendSources(StringBuilder text, Submission submission)

@@ -33,6 +33,22 @@ internal sealed class EventTerms
         HasSectionYears = _sections.Any(section => section is not null && !double.IsPositiveInfinity(section.AggregateLimit));
     }
 
+    /// <summary>The sections' parts of what the layer pays of an event of which it sees the sum alone, into the working values.</summary>
+    /// <param name="events">The table.</param>
+    /// <param name="from">First row of the event.</param>
+    /// <param name="to">Row after its last.</param>
+    /// <param name="share">What is paid over the loss of the event.</param>
+    /// <param name="work">Working values of the thread.</param>
+    public static void Split(EventBlock events, int from, int to, double share, EventTermsWork work)
+    {
+        work.Loss.AsSpan().Clear();
+        work.Defence.AsSpan().Clear();
+        for (int row = from; row < to; row++)
+        {
+            work.Loss[events.Section[row]] += share * (events.Indemnity[row] + events.Expense[row]);
+        }
+    }
+
     /// <summary>Hours of a policy year: 365 days.</summary>
     public const double HoursAYear = 8760;
 
@@ -82,7 +98,7 @@ internal sealed class EventTerms
     /// <param name="events">The table.</param>
     /// <param name="from">First row of the event.</param>
     /// <param name="to">Row after its last.</param>
-    /// <param name="work">Working values of the thread; on return its sections hold their parts of what is paid, and it has the costs of defence that are borne.</param>
+    /// <param name="work">Working values of the thread; on return its sections hold their parts of the layer and of the costs of defence that are borne.</param>
     public double Pay(EventBlock events, int from, int to, EventTermsWork work)
     {
         Span<double> loss = work.Loss.AsSpan(0, SectionCount);
@@ -135,7 +151,8 @@ internal sealed class EventTerms
 
         for (int s = 0; s < loss.Length; s++)
         {
-            loss[s] = share * loss[s] + borne * defence[s];
+            loss[s] *= share;
+            defence[s] *= borne;
         }
 
         work.Expense = borne * expense;
@@ -146,10 +163,10 @@ internal sealed class EventTerms
 /// <summary>Working values of one thread while it applies event terms.</summary>
 internal sealed class EventTermsWork(int sections)
 {
-    /// <summary>Loss of each section; after a call, what is paid for it.</summary>
+    /// <summary>Loss of each section; after a call, its part of what the layer pays.</summary>
     public double[] Loss { get; } = new double[sections];
 
-    /// <summary>Costs of defence of each section.</summary>
+    /// <summary>Costs of defence of each section; after a call, those that are borne beside the layer.</summary>
     public double[] Defence { get; } = new double[sections];
 
     /// <summary>What each section has paid into the events of the year so far.</summary>

@@ -5,6 +5,12 @@ namespace TechRisk.Pricing;
 /// <param name="Amount">The figure, in the submission's currency.</param>
 public sealed record LevelFigure(double Level, Estimate Amount);
 
+/// <summary>The mean of a part of a loss.</summary>
+/// <param name="Name">Name of the section; "idiosyncratic" or "systemic" for a source.</param>
+/// <param name="Mean">Mean of the part after policy terms, in the submission's currency.</param>
+/// <param name="Share">Its share of the mean of the whole, a fraction; 0 where nothing is paid.</param>
+public sealed record PartFigure(string Name, Estimate Mean, Estimate Share);
+
 /// <summary>The figures of a loss that a quote states, for a cover or for the sum of the covers.</summary>
 public sealed record KeyFigures
 {
@@ -36,4 +42,15 @@ public sealed record KeyFigures
 
     /// <summary>Probability that the year uses up the aggregate limit; null for the sum of the covers and where there is no aggregate limit.</summary>
     public Estimate? ProbabilityOfExhaustion { get; internal init; }
+
+    /// <summary>Mean of each section of the cover's loss model after policy terms; they add up to <see cref="ExpectedInsured"/>.</summary>
+    /// <value>Empty for the sum of the covers and where the model has one section.</value>
+    public ValueList<PartFigure> BySection { get; internal init; } = [];
+
+    /// <summary>
+    /// Mean after policy terms of the insured's own events ("idiosyncratic") and of the events that strike many insureds ("systemic"); the two
+    /// add up to <see cref="ExpectedInsured"/>.
+    /// </summary>
+    /// <value>Empty where no loss model carries the tag of a systemic event.</value>
+    public ValueList<PartFigure> BySource { get; internal init; } = [];
 }

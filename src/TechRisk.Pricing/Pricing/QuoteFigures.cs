@@ -11,7 +11,12 @@ internal static class QuoteFigures
         Submission submission = losses.Submission;
         return Of(submission.Name, losses.GroundUp, losses.Gross, double.PositiveInfinity) with
         {
-            Covers = losses.Covers.Select(cover => Of(cover.Cover, cover.GroundUp, cover.Gross, submission.Cover(cover.Cover).Terms.AggregateLimit)).ToValueList(),
+            Covers = losses.Covers.Select(cover => Of(cover.Cover, cover.GroundUp, cover.Gross, submission.Cover(cover.Cover).Terms.AggregateLimit) with
+            {
+                BySection = PartFigures.BySection(cover),
+                BySource = PartFigures.BySource(cover.Gross, [cover]),
+            }).ToValueList(),
+            BySource = PartFigures.BySource(losses.Gross, losses.Covers),
         };
     }
 

@@ -21,8 +21,10 @@ internal sealed class BlockKernel
     private readonly WholeBlocks? _whole;
     private readonly LossKernel[] _kernels;
     private readonly EventSums[] _sums;
+    private readonly YearParts?[] _parts;
     private readonly EventBlock _events = new();
     private double[] _expense = [];
+    private double[] _before = [];
 
     /// <summary>A kernel of a plan.</summary>
     public BlockKernel(SimulationPlan plan, LossPath path = LossPath.FusedWhereOffered)
@@ -34,6 +36,7 @@ internal sealed class BlockKernel
         KernelSpace space = new();
         _kernels = plan.Covers.Select(cover => cover.Program.CreateKernel(space)).ToArray();
         _sums = plan.Covers.Select(cover => new EventSums(cover.EventTerms)).ToArray();
+        _parts = plan.Covers.Select(cover => cover.PartCount == 0 ? null : new YearParts(cover, plan.BlockLength)).ToArray();
     }
 
     /// <summary>Draws what the covers of the block share; call it before the covers.</summary>
@@ -41,15 +44,22 @@ internal sealed class BlockKernel
 
     /// <summary>Fills the columns of one cover for the block.</summary>
     /// <returns>Ground-up claims drawn.</returns>
-    public long Fill(YearBlock block, int cover, Span<double> groundUp, Span<double> gross)
+    /// <param name="block">The years.</param>
+    /// <param name="cover">Index of the cover.</param>
+    /// <param name="groundUp">Receives the years before any terms.</param>
+    /// <param name="gross">Receives the years after policy terms.</param>
+    /// <param name="partColumns">Receives the parts of the years, whole columns of the run, which take the path of events; none: not asked for.</param>
+    public long Fill(YearBlock block, int cover, Span<double> groundUp, Span<double> gross, params double[][] partColumns)
     {
         CoverPlan plan = _plan.Covers[cover];
         groundUp.Clear();
         gross.Clear();
         Span<double> expense = plan.EventTerms.HasExpense ? Expense(block.Count) : [];
         YearColumns columns = new() { GroundUp = groundUp, Gross = gross, Expense = expense, IsEmpty = true };
+        YearParts? parts = partColumns.Length > 0 ? _parts[cover] : null;
+        parts?.Begin(block.Count);
         long claims;
-        if (plan.Program.HasFusedPath && plan.EventTerms.SeesSumsOnly && _path == LossPath.FusedWhereOffered)
+        if (parts is null && plan.Program.HasFusedPath && plan.EventTerms.SeesSumsOnly && _path == LossPath.FusedWhereOffered)
         {
             claims = InParts(block, cover)
                 ? _whole!.FillYears(_kernels[cover], block, cover, columns)
@@ -58,20 +68,33 @@ internal sealed class BlockKernel
         else
         {
             claims = FillEvents(block, cover);
-            _sums[cover].Add(_events, columns);
+            _sums[cover].Add(_events, columns, parts);
         }
 
+        ReadOnlySpan<double> before = parts is not null && plan.HasYearTerms ? Copy(gross) : [];
         if (plan.HasYearTerms)
         {
             LaneLoop.Map(gross, gross, plan.YearTerms);
         }
 
+        parts?.End(before, gross, partColumns, checked((int)block.FirstYear));
         for (int i = 0; i < expense.Length; i++)
         {
             gross[i] += expense[i];
         }
 
         return claims;
+    }
+
+    private ReadOnlySpan<double> Copy(ReadOnlySpan<double> column)
+    {
+        if (_before.Length < column.Length)
+        {
+            _before = new double[column.Length];
+        }
+
+        column.CopyTo(_before);
+        return _before.AsSpan(0, column.Length);
     }
 
     private Span<double> Expense(int years)

@@ -24,6 +24,18 @@ internal sealed record CoverPlan
     /// <summary>True if the factor of a portfolio multiplies the cover's rates.</summary>
     public bool HasPortfolioFactor { get; init; }
 
+    /// <summary>Names of the sections whose parts are kept; empty where the model has one section.</summary>
+    public ValueList<string> PartSections { get; init; } = [];
+
+    /// <summary>Tail facts of the kept sections.</summary>
+    public TailFacts[] SectionTails { get; init; } = [];
+
+    /// <summary>True if the part of systemic events is kept: the model carries tags.</summary>
+    public bool HasSystemicPart { get; init; }
+
+    /// <summary>Number of kept parts: the sections, then the systemic events.</summary>
+    public int PartCount => PartSections.Count + (HasSystemicPart ? 1 : 0);
+
     /// <summary>Tail facts of the ground-up year.</summary>
     public required TailFacts GroundUpTail { get; init; }
 

@@ -9,7 +9,10 @@ internal sealed class EventSums(EventTerms terms)
     private readonly TimeOrder _order = new();
 
     /// <summary>Rows of one event are summed first: the terms see the event, not its parts.</summary>
-    public void Add(EventBlock events, YearColumns columns)
+    /// <param name="events">The events of the block.</param>
+    /// <param name="columns">The sums of the years.</param>
+    /// <param name="parts">What sections and systemic events pay of the years; null where nobody asks.</param>
+    public void Add(EventBlock events, YearColumns columns, YearParts? parts = null)
     {
         if (terms.Span > 0)
         {
@@ -31,7 +34,14 @@ internal sealed class EventSums(EventTerms terms)
             columns.GroundUp[year] += loss;
             if (terms.SeesSumsOnly)
             {
-                columns.Gross[year] += terms.Layer.Apply(new Lane1(loss)).Value;
+                double layer = terms.Layer.Apply(new Lane1(loss)).Value;
+                columns.Gross[year] += layer;
+                if (parts is not null && layer > 0)
+                {
+                    EventTerms.Split(events, first, row, layer / loss, _work);
+                    parts.Add(events, first, row, _work);
+                }
+
                 continue;
             }
 
@@ -46,6 +56,8 @@ internal sealed class EventSums(EventTerms terms)
             {
                 columns.Expense[year] += _work.Expense;
             }
+
+            parts?.Add(events, first, row, _work);
         }
     }
 

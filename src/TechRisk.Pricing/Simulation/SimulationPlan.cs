@@ -98,6 +98,7 @@ public sealed class SimulationPlan
                 {
                     GroundUpTail = RateFactorPlan.Mixed(links!.Factor!.Law, covers[i].GroundUpTail),
                     GrossTail = RateFactorPlan.Mixed(links.Factor.Law, covers[i].GrossTail),
+                    SectionTails = Array.ConvertAll(covers[i].SectionTails, tail => RateFactorPlan.Mixed(links.Factor.Law, tail)),
                 };
             }
         }
@@ -121,6 +122,8 @@ public sealed class SimulationPlan
         }
 
         LossModel struck = model.SystemicTags.Count == 0 ? model : model.StruckBy([.. context.Systemic]);
+        TailFacts grossTail = dependence.Mixed(index, struck.TailAfter(cover.Terms, submission.Period));
+        ValueList<string> sections = model.Sections.Count > 1 ? model.Sections : [];
         return new CoverPlan
         {
             Name = cover.Name,
@@ -129,8 +132,18 @@ public sealed class SimulationPlan
             YearTerms = new YearTerms(cover.Terms),
             HasYearTerms = !cover.Terms.PaysYearInFull,
             GroundUpTail = dependence.Mixed(index, struck.TailAfter(PolicyTerms.None, submission.Period)),
-            GrossTail = dependence.Mixed(index, struck.TailAfter(cover.Terms, submission.Period)),
+            GrossTail = grossTail,
             Model = model,
+            PartSections = sections,
+            SectionTails = [.. sections.Select(section => TailRule.MayHave(grossTail, 2) ? grossTail
+                : dependence.Mixed(index, struck.TailAfter(Alone(section, sections), submission.Period)))],
+            HasSystemicPart = model.SystemicTags.Count > 0,
         };
     }
+
+    // a section of a heavy cover has the moments of its own loss: its part of a layer is at most that
+    private static PolicyTerms Alone(string section, ValueList<string> sections) => PolicyTerms.None with
+    {
+        Sections = sections.Where(other => other != section).Select(other => new SectionTerms(other) { InsuredShare = 1 }).ToValueList(),
+    };
 }

@@ -9,6 +9,7 @@ internal sealed class TableBuilder
     private readonly SimulationPlan _plan;
     private readonly double[][] _groundUp;
     private readonly double[][] _gross;
+    private readonly double[][][] _parts;
     private readonly double[] _totalGroundUp;
     private readonly double[] _totalGross;
     private readonly int[] _order;
@@ -24,10 +25,12 @@ internal sealed class TableBuilder
         int covers = plan.Covers.Length;
         _groundUp = new double[covers][];
         _gross = new double[covers][];
+        _parts = new double[covers][][];
         for (int i = 0; i < covers; i++)
         {
             _groundUp[i] = Column();
             _gross[i] = Column();
+            _parts[i] = [.. Enumerable.Range(0, plan.Covers[i].PartCount).Select(_ => Column())];
         }
 
         _order = SummationOrder(plan);
@@ -59,7 +62,7 @@ internal sealed class TableBuilder
         long claims = 0;
         for (int i = 0; i < _groundUp.Length; i++)
         {
-            claims += kernel.Fill(block, i, _groundUp[i].AsSpan(first, block.Count), _gross[i].AsSpan(first, block.Count));
+            claims += kernel.Fill(block, i, _groundUp[i].AsSpan(first, block.Count), _gross[i].AsSpan(first, block.Count), _parts[i]);
         }
 
         if (_groundUp.Length > 1)
@@ -84,7 +87,14 @@ internal sealed class TableBuilder
             covers[i] = new CoverLosses(
                 cover.Name,
                 new SampledLoss(_groundUp[i], cover.GroundUpTail, Law(cover), rows),
-                new SampledLoss(_gross[i], cover.GrossTail, Law(cover), rows));
+                new SampledLoss(_gross[i], cover.GrossTail, Law(cover), rows))
+            {
+                Sections = cover.PartSections.Select((section, s) =>
+                    new SectionLosses(section, new SampledLoss(_parts[i][s], cover.SectionTails[s], $"the section {section} of {Law(cover)}", rows))).ToValueList(),
+                FromSystemicEvents = cover.HasSystemicPart
+                    ? new SampledLoss(_parts[i][^1], cover.GrossTail, $"the systemic events of {Law(cover)}", rows)
+                    : null,
+            };
         }
 
         for (int k = 1; k < _order.Length; k++)
@@ -108,7 +118,6 @@ internal sealed class TableBuilder
     private static string Law(CoverPlan cover) => $"{cover.Name} ({cover.LawName})";
 
     private double[] Column() => GC.AllocateUninitializedArray<double>((int)_plan.Years);
-
 
     private readonly struct Sum : IZip
     {
