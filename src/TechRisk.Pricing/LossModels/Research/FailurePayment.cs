@@ -12,6 +12,7 @@ internal sealed class FailurePayment
 
     // ratios are drawn by the depth -ln u of their uniform, so that a rare one is not missed
     private const double Deepest = 700;
+    private const double Shallowest = 1e-6;
     private const double LargestUniform = 1 - 1.2e-16;
 
     private readonly StageFailure _failure;
@@ -130,7 +131,7 @@ internal sealed class FailurePayment
         CostRatio ratio = isOwn ? _failure.Ratio! : _failure.Uncertain[next].Ratio;
         double[] corners = [.. Corners(isOwn, isOwn ? _failure.Cost : _failure.Uncertain[next].Planned, before, ratio)
             .Append(ratio.Largest).Where(value => value > 0 && value <= ratio.Largest && double.IsFinite(value)).Select(value => -Log.Of(ratio.Law.Survival(value)))
-            .Where(depth => depth > 0 && depth < Deepest).Distinct().Order().Append(double.PositiveInfinity)];
+            .Where(depth => depth > Shallowest && depth < Deepest).Distinct().Order().Append(double.PositiveInfinity)];
 
         ClaimMoments At(double depth)
         {
