@@ -80,7 +80,16 @@ public sealed record JointLoss
 
         // beyond the largest loss nothing is left, which would be a kink
         double from = Math.Max(least, retention / Loss.Maximum);
-        return Integrator.Adaptive(q => ExpenseAbove(retention / q), from, 1, Accuracy);
+        double sum = 0;
+
+        // an atom of the loss is a step
+        foreach (double to in Loss.Kinks.Where(x => x > retention && retention / x > from).Select(x => retention / x).Distinct().Order().Append(1))
+        {
+            sum += Integrator.Adaptive(q => ExpenseAbove(retention / q), from, to, Accuracy);
+            from = to;
+        }
+
+        return sum;
     }
 
     /// <summary>A loss with its expense from two addressed uniforms; small uniforms are large amounts.</summary>

@@ -41,7 +41,10 @@ public sealed record ClaimMoments(double Mean, double SecondMoment, double Proba
         return new ClaimMoments(share * first, share * share * second, reached);
     }
 
-    /// <summary>The integral of S over a layer: a difference of limited moments loses digits far in the tail, where quadrature takes over.</summary>
+    /// <summary>
+    /// The integral of S over a layer: a difference of limited moments loses digits far in the tail, where quadrature takes over. Of a law on a
+    /// lattice the limited moments are the figures and S their slope, which has lost more: there the difference stays.
+    /// </summary>
     internal static double Area(Severity severity, double from, double to)
     {
         double upper = severity.LimitedExpectedValue(to);
@@ -51,7 +54,7 @@ public sealed record ClaimMoments(double Mean, double SecondMoment, double Proba
         }
 
         double difference = upper - severity.LimitedExpectedValue(from);
-        return difference > 1e-4 * upper ? difference : Integrated(severity, 0, from, to);
+        return difference > 1e-4 * upper || severity is BatchSum ? Math.Max(difference, 0) : Integrated(severity, 0, from, to);
     }
 
     /// <summary>The integral of 2 (x - retention) S(x) over a layer; the retention may lie below 0.</summary>
@@ -67,7 +70,7 @@ public sealed record ClaimMoments(double Mean, double SecondMoment, double Proba
         double squares = upper - severity.LimitedMoment(2, from);
         double cross = 2 * retention * (mean - severity.LimitedExpectedValue(from));
         double difference = squares - cross;
-        return difference > 1e-4 * (upper + 2 * Math.Abs(retention) * mean) ? difference : Integrated(severity, retention, from, to, second: 2);
+        return difference > 1e-4 * (upper + 2 * Math.Abs(retention) * mean) || severity is BatchSum ? Math.Max(difference, 0) : Integrated(severity, retention, from, to, second: 2);
     }
 
     private static double Integrated(Severity severity, double retention, double from, double to, int second = 0)

@@ -106,8 +106,7 @@ public sealed record BetaSpend : SpendCurve
             {
                 double t = side == EndPoint.Lower ? distance : end - from - distance;
                 double low = from + t;
-                double high = end - low + (1 - end);
-                high = side == EndPoint.Upper && end == 1 ? distance : high;
+                double high = (side == EndPoint.Upper ? distance : end - from - distance) + (1 - end);
                 return low > 0 && high > 0
                     ? Exp.Of((Alpha - 1) * Log.Of(low) + (UpperShape - 1) * Log.Of(high) - logBeta - decay * t) * power(t)
                     : 0;

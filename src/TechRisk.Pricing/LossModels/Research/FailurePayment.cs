@@ -6,7 +6,14 @@ namespace TechRisk.Pricing;
 internal sealed class FailurePayment
 {
     private const int MostUncertain = 2;
+    private const int MostPieces = 400;
     private const double Tolerance = 1e-11;
+    private const double Cancelled = 1e-3;
+
+    // ratios are drawn by the depth -ln u of their uniform, so that a rare one is not missed
+    private const double Deepest = 700;
+    private const double Shallowest = 1e-6;
+    private const double LargestUniform = 1 - 1.2e-16;
 
     private readonly StageFailure _failure;
     private readonly PolicyTerms _terms;
@@ -72,6 +79,13 @@ internal sealed class FailurePayment
         double second = double.IsPositiveInfinity(full.SecondMoment)
             ? double.PositiveInfinity
             : full.SecondMoment - 2 * retention * MeanCost(twice) + retention * retention * twice.Mass - rest.SecondMoment;
+        if (mean < Cancelled * full.Mean && double.IsFinite(full.Mean))
+        {
+            // little is left of the difference: the tail itself
+            ClaimMoments tail = Expected(0, _failure.Before, Layer);
+            return new ClaimMoments(tail.Mean, double.IsFinite(second) ? tail.SecondMoment : second, tail.ProbabilityOfPayment);
+        }
+
         return new ClaimMoments(Math.Max(mean, 0), Math.Max(second, 0), All(0).Mass - rest.ProbabilityOfPayment);
     }
 
@@ -108,16 +122,54 @@ internal sealed class FailurePayment
     // E over the ratios of a function of the costs before and of the stage
     private ClaimMoments Expected(int next, double before, Func<double, double, ClaimMoments> paid)
     {
-        ClaimMoments At(double u) => next < _failure.Uncertain.Length
-            ? Expected(next + 1, before + _failure.Uncertain[next].Planned * _failure.Uncertain[next].Ratio.Sample(u), paid)
-            : paid(before, _failure.Cost * _failure.Ratio!.Sample(u));
+        bool isOwn = next == _failure.Uncertain.Length;
+        if (isOwn && _failure.Ratio is null)
+        {
+            return paid(before, _failure.Cost);
+        }
 
-        return next == _failure.Uncertain.Length && _failure.Ratio is null
-            ? paid(before, _failure.Cost)
-            : new ClaimMoments(
-                Integrator.Adaptive(u => At(u).Mean, 0, 1, Tolerance),
-                Integrator.Adaptive(u => At(u).SecondMoment, 0, 1, Tolerance),
-                Integrator.Adaptive(u => At(u).ProbabilityOfPayment, 0, 1, Tolerance));
+        CostRatio ratio = isOwn ? _failure.Ratio! : _failure.Uncertain[next].Ratio;
+        double[] corners = [.. Corners(isOwn, isOwn ? _failure.Cost : _failure.Uncertain[next].Planned, before, ratio)
+            .Append(ratio.Largest).Where(value => value > 0 && value <= ratio.Largest && double.IsFinite(value)).Select(value => -Log.Of(ratio.Law.Survival(value)))
+            .Where(depth => depth > Shallowest && depth < Deepest).Distinct().Order().Append(double.PositiveInfinity)];
+
+        ClaimMoments At(double depth)
+        {
+            double value = ratio.Sample(Math.Min(Exp.Of(-depth), LargestUniform));
+            return isOwn ? paid(before, _failure.Cost * value) : Expected(next + 1, before + _failure.Uncertain[next].Planned * value, paid);
+        }
+
+        double Mean(Func<ClaimMoments, double> figure)
+        {
+            double sum = 0;
+            double from = 0;
+            foreach (double to in corners)
+            {
+                sum += Integrator.Adaptive(depth => depth < Deepest ? Exp.Of(-depth) * figure(At(depth)) : 0, from, to, Tolerance, MostPieces);
+                from = to;
+            }
+
+            return sum;
+        }
+
+        return new ClaimMoments(Mean(one => one.Mean), Mean(one => one.SecondMoment), Mean(one => one.ProbabilityOfPayment));
+    }
+
+    // ratios at which the terms begin to pay or reach their limit, and corners and atoms of the law
+    private IEnumerable<double> Corners(bool isOwn, double planned, double before, CostRatio ratio)
+    {
+        double share = Math.Max(_failure.LargestShare - _failure.Clock.Elapsed, 0);
+        double fixedCost = isOwn || _failure.Ratio is not null ? 0 : share * _failure.Cost;
+        foreach (double amount in (double[])[_terms.Retention, _terms.Franchise, _terms.Retention + _limit])
+        {
+            yield return (amount - before) / (isOwn ? share * planned : planned);
+            yield return (amount - before - fixedCost) / (isOwn ? share * planned : planned);
+        }
+
+        foreach (double kink in ratio.Law.Kinks)
+        {
+            yield return kink;
+        }
     }
 
     /// <summary>min(max(X - retention, 0), limit) above the franchise, for given costs.</summary>

@@ -48,7 +48,7 @@ internal static class DecayMoments
     public static SpendMoments Over(double width, double rate, double height)
     {
         double x = rate * width;
-        (double zero, double one, double two) = x < SmallRate ? Series(x) : Closed(x);
+        (double zero, double one, double two) = Math.Abs(x) < SmallRate ? Series(x) : Closed(x);
         double scale = height * width;
         return new SpendMoments(scale * zero, scale * width * one, scale * width * width * two);
     }

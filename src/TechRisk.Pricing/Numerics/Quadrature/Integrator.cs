@@ -13,25 +13,26 @@ internal static class Integrator
     /// <param name="a">Lower end, or minus infinity.</param>
     /// <param name="b">Upper end, or infinity.</param>
     /// <param name="relativeTolerance">Of the integral of |f|, 1e-14 or more is sensible.</param>
+    /// <param name="mostPieces">Pieces at most: what an integral inside another may cost.</param>
     /// <exception cref="InvalidOperationException">The accuracy is not reached: a strong singularity or a divergent integral.</exception>
-    public static double Adaptive(Func<double, double> f, double a, double b, double relativeTolerance)
+    public static double Adaptive(Func<double, double> f, double a, double b, double relativeTolerance, int mostPieces = MostPieces)
     {
         Require.Positive(relativeTolerance);
         if (a > b)
         {
-            return -Adaptive(f, b, a, relativeTolerance);
+            return -Adaptive(f, b, a, relativeTolerance, mostPieces);
         }
 
         if (double.IsNegativeInfinity(a) && double.IsPositiveInfinity(b))
         {
-            return Adaptive(f, a, 0, relativeTolerance) + Adaptive(f, 0, b, relativeTolerance);
+            return Adaptive(f, a, 0, relativeTolerance, mostPieces) + Adaptive(f, 0, b, relativeTolerance, mostPieces);
         }
 
         // x = a + t / (1 - t), dx = dt / (1 - t)^2; a node that rounds to t = 1 carries nothing
-        return double.IsPositiveInfinity(b) ? Finite(t => t < 1 ? f(a + (t / (1 - t))) / ((1 - t) * (1 - t)) : 0, 0, 1, relativeTolerance)
-            : double.IsNegativeInfinity(a) ? Finite(t => t < 1 ? f(b - (t / (1 - t))) / ((1 - t) * (1 - t)) : 0, 0, 1, relativeTolerance)
+        return double.IsPositiveInfinity(b) ? Finite(t => t < 1 ? f(a + (t / (1 - t))) / ((1 - t) * (1 - t)) : 0, 0, 1, relativeTolerance, mostPieces)
+            : double.IsNegativeInfinity(a) ? Finite(t => t < 1 ? f(b - (t / (1 - t))) / ((1 - t) * (1 - t)) : 0, 0, 1, relativeTolerance, mostPieces)
             : a == b ? 0
-            : Finite(f, a, b, relativeTolerance);
+            : Finite(f, a, b, relativeTolerance, mostPieces);
     }
 
     /// <summary>
@@ -91,14 +92,14 @@ internal static class Integrator
         return (double.IsFinite(left) ? left : 0) + (double.IsFinite(right) ? right : 0);
     }
 
-    private static double Finite(Func<double, double> f, double a, double b, double relativeTolerance)
+    private static double Finite(Func<double, double> f, double a, double b, double relativeTolerance, int mostPieces)
     {
         var pieces = new PriorityQueue<GaussKronrod, double>();
         GaussKronrod whole = GaussKronrod.Over(f, a, b);
         pieces.Enqueue(whole, -whole.Error);
         double error = whole.Error;
         double size = whole.Size;
-        while (error > relativeTolerance * size && pieces.Count < MostPieces)
+        while (error > relativeTolerance * size && pieces.Count < mostPieces)
         {
             GaussKronrod worst = pieces.Dequeue();
             double middle = 0.5 * (worst.Low + worst.High);

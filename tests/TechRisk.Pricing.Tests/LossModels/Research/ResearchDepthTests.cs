@@ -16,6 +16,70 @@ public sealed class ResearchDepthTests
         ElapsedYears = 0.2,
     };
 
+    // the layer of the ratio's own law, which is tested against closed forms
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(40, 40)]
+    [InlineData(100, 50)]
+    [InlineData(60, double.PositiveInfinity)]
+    public void A_layer_that_only_a_rare_overrun_reaches_is_not_missed(double retention, double limit)
+    {
+        PolicyTerms terms = new() { Retention = retention, Limit = limit };
+        foreach (Severity ratio in new Severity[] { LogNormal.FromMeanAndSigma(1.2, 0.4), new Lomax(2.5, 0.4) })
+        {
+            ResearchProject project = new("late", Industry.Other) { Stages = [new("only", 0, 10) { Overrun = ratio, Spend = SpendCurve.FullAtFailure }] };
+            ClaimMoments paid = project.ClaimMoments(terms);
+            ClaimMoments layer = ClaimMoments.Of(ratio.Times(10), terms);
+            Near(layer.Mean, paid.Mean, 1e-9);
+            Near(layer.SecondMoment, paid.SecondMoment, 1e-9);
+            Near(layer.ProbabilityOfPayment, paid.ProbabilityOfPayment, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_rare_overrun_of_an_earlier_stage_is_not_missed()
+    {
+        // 10 U R of a Pareto ratio of index 3: P(X > x) = 250 / x^3; with a stage before: mpmath 1.2.1, 25 digits
+        PolicyTerms terms = new() { Retention = 1_000, Limit = 1_000 };
+        ResearchProject one = new("one", Industry.Other) { Stages = [new("only", 0, 10) { Overrun = new Pareto(3, 1) }] };
+        ClaimMoments paid = one.ClaimMoments(terms);
+        Near(9.375e-5, paid.Mean, 1e-9);
+        Near(0.0625, paid.SecondMoment, 1e-9);
+        Near(2.5e-7, paid.ProbabilityOfPayment, 1e-9);
+        ResearchProject two = new("two", Industry.Other)
+        {
+            Stages = [new("first", 1, 20) { Overrun = new Pareto(3, 1) }, new("second", 0, 10) { Overrun = LogNormal.FromMeanAndSigma(1.2, 0.4) }],
+        };
+        paid = two.ClaimMoments(terms);
+        Near(0.0030426447353702, paid.Mean, 1e-8);
+        Near(2.0243144235567, paid.SecondMoment, 1e-8);
+        Near(8.14676095592397e-6, paid.ProbabilityOfPayment, 1e-8);
+    }
+
+    // mpmath 1.2.1, 40 digits, after the substitution t = (1 - u)^b
+    [Theory]
+    [InlineData(2, 0.1, 3.9810527480501781e-5, 3.7914846317783426e-9)]
+    [InlineData(0.05, 0.05, 3.0161064679247129e-5, 2.9425406599897154e-9)]
+    [InlineData(3, 2.5, 2.2497500079536783e-14, 9.9990909335614781e-19)]
+    public void A_layer_of_the_last_moments_of_a_stage_keeps_its_digits(double alpha, double beta, double mean, double second)
+    {
+        ResearchProject late = new("late", Industry.Other) { Stages = [new("only", 0, 1) { Spend = SpendCurve.Beta(alpha, beta) }] };
+        ClaimMoments paid = late.ClaimMoments(new PolicyTerms { Retention = 0.9999 });
+        Near(mean, paid.Mean, 1e-9);
+        Near(second, paid.SecondMoment, 1e-9);
+    }
+
+    [Fact]
+    public void A_rate_far_below_0_has_the_present_value_of_quadrature()
+    {
+        // mpmath 1.2.1, 20 digits: (1 / (1 + r))^T grows to 1e10 over the years
+        (double Pass, double Cost, double Years)[] stages = [(0.52, 25.3, 2.3), (0.289, 58.6, 3.6), (0.578, 255.4, 3.3), (0.906, 5, 1.3)];
+        ResearchProject drug = new("drug", Industry.Other) { Stages = stages.Select((stage, k) => new Stage($"{k}", stage.Pass, stage.Cost) { Years = stage.Years }).ToValueList() };
+        ClaimMoments paid = drug.PresentValue(PolicyTerms.None, -0.9);
+        Near(32140764752.73472, paid.Mean, 1e-12);
+        Near(1.615928534191258e23, paid.SecondMoment, 1e-12);
+    }
+
     [Fact]
     public void A_project_under_way_with_an_uncertain_cost_agrees_with_quadrature()
     {
