@@ -12,6 +12,9 @@ internal sealed record RecordsCost : Severity
     private const double Width = 1.5;
     private const int Panels = 24; // down to exp(-36) = 2.3e-16
     private const int Nodes = 10;
+    private const double Smooth = 4; // residual deviations that ten nodes resolve to 1e-10
+    private const double LeastWidth = 1e-6;
+    private const double NoMass = 30;
 
     private readonly RecordsLoss _loss;
     private readonly Lazily<Mixture> _mixture;
@@ -81,19 +84,36 @@ internal sealed record RecordsCost : Severity
     private Mixture MakeMixture()
     {
         List<(double Weight, LogNormal Law)> parts = [];
-        GaussLegendre rule = GaussLegendre.Rule(Nodes);
         for (int panel = 0; panel < Panels; panel++)
         {
-            for (int i = 0; i < Nodes; i++)
-            {
-                double probability = 0.5 * Exp.Of(-Width * (panel + 0.5 * (1 + rule.Nodes[i])));
-                double part = 0.5 * Width * rule.Weights[i] * probability;
-                parts.Add((part, _loss.CostOf(_loss.Records.InverseSurvival(probability))));
-                parts.Add((part, _loss.CostOf(_loss.Records.Quantile(probability))));
-            }
+            double from = panel * Width;
+            AddPanel(parts, _loss.Records.InverseSurvival, (from, from + Width, LeastWidth));
+            AddPanel(parts, _loss.Records.Quantile, (from, from + Width, from < NoMass ? LeastWidth : Width));
         }
 
         double sum = parts.Sum(part => part.Weight);
         return new Mixture([.. parts.Select(part => (part.Weight / sum, (Severity)part.Law))]);
+    }
+
+    // records of the probability exp(-y) / 2, y between two values; halved while the cost moves by more than the residual smooths
+    private void AddPanel(List<(double Weight, LogNormal Law)> parts, Func<double, double> records, (double From, double To, double Least) y)
+    {
+        double RecordsAt(double at) => records(0.5 * Exp.Of(-at));
+        double middle = 0.5 * (y.From + y.To);
+        double step = _loss.Slope * Math.Abs(Log.Of(RecordsAt(y.From)) - Log.Of(RecordsAt(y.To)));
+        if (step > Smooth * _loss.ResidualDeviation && y.To - y.From > y.Least)
+        {
+            AddPanel(parts, records, y with { To = middle });
+            AddPanel(parts, records, y with { From = middle });
+            return;
+        }
+
+        GaussLegendre rule = GaussLegendre.Rule(Nodes);
+        double half = 0.5 * (y.To - y.From);
+        for (int i = 0; i < Nodes; i++)
+        {
+            double at = middle + half * rule.Nodes[i];
+            parts.Add((0.5 * half * rule.Weights[i] * Exp.Of(-at), _loss.CostOf(RecordsAt(at))));
+        }
     }
 }
