@@ -22,12 +22,24 @@ internal static class DocumentFile
         }
 
         bool isUsable = SubmissionDocument.TryFromJson(text, out document, out ValueList<Finding> findings);
+        Report(findings, ("submissions", "a document with submissions is a portfolio, which 'techrisk portfolio' reads"));
+        return isUsable;
+    }
+
+    /// <summary>Reports findings, before them what the document is if it has the mark of another kind.</summary>
+    /// <param name="findings">What is wrong with the document.</param>
+    /// <param name="other">A property that only another kind of document has, and what to say if it is there.</param>
+    public static void Report(ValueList<Finding> findings, (string Property, string Says) other)
+    {
+        if (findings.Any(finding => finding.Code == "json.unknown-property" && finding.Path == other.Property))
+        {
+            Report(new Finding("document.other-kind", "", other.Says, FindingLevel.Error));
+        }
+
         foreach (Finding finding in findings)
         {
             Report(finding);
         }
-
-        return isUsable;
     }
 
     /// <summary>Reads the pricing basis of a file: a bare basis, or a submission that has one; false if it cannot be used.</summary>

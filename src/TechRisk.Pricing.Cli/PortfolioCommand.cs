@@ -39,11 +39,7 @@ internal static class PortfolioCommand
         }
 
         bool isUsable = Portfolio.TryFromJson(text, out Portfolio? portfolio, out ValueList<Finding> findings);
-        foreach (Finding finding in findings)
-        {
-            DocumentFile.Report(finding);
-        }
-
+        DocumentFile.Report(findings, ("covers", "a document with covers is a submission, which 'techrisk price' reads; a portfolio has a list of submissions"));
         if (!isUsable)
         {
             return ExitCode.BadInput;

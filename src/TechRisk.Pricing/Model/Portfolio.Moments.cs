@@ -45,8 +45,8 @@ public sealed partial record Portfolio
     /// <exception cref="ArgumentOutOfRangeException">Nothing defines the tag.</exception>
     public double ExpectedStruck(string tag)
     {
-        SystemicEvent definition = Defined(tag);
-        return Carriers(tag).Sum(traits => definition.Footprint.HitMoments(traits).Mean);
+        Footprint footprint = Defined(tag).Footprint;
+        return Carriers(tag).Sum(covers => covers is [InsuredTraits only] ? footprint.HitMoments(only).Mean : 1 - None(footprint, [covers]));
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed partial record Portfolio
     /// </summary>
     /// <param name="tag">Tag of a systemic event.</param>
     /// <exception cref="ArgumentOutOfRangeException">Nothing defines the tag.</exception>
-    public double ProbabilityNoneStruck(string tag) => Defined(tag).Footprint.ProbabilityOfNone(Carriers(tag));
+    public double ProbabilityNoneStruck(string tag) => None(Defined(tag).Footprint, Carriers(tag));
 
     private static PortfolioMoments.Insured Insured(PortfolioMoments moments, string id) =>
         moments.Insureds.FirstOrDefault(insured => insured.Id == id)
@@ -65,10 +65,16 @@ public sealed partial record Portfolio
         SystemicEvents.FirstOrDefault(definition => definition.Tag == tag)
         ?? throw Require.Wrong(nameof(tag), tag, "must be the tag of a systemic event: " + string.Join(", ", SystemicEvents.Select(definition => definition.Tag)));
 
-    // a submission is struck as its weakest cover that carries the tag
-    private List<InsuredTraits> Carriers(string tag) =>
+    // the traits of every submission's covers that carry the tag; equal ones once
+    private List<InsuredTraits[]> Carriers(string tag) =>
         [.. Submissions
             .Select(submission => submission.Covers.Select(cover => cover.LossModel).Where(model => model.SystemicTags.Contains(tag)).ToArray())
             .Where(models => models.Length > 0)
-            .Select(models => models.Select(model => model.Traits).OrderBy(traits => traits.SecurityLevel).ThenBy(traits => traits.IsPatched).First())];
+            .Select(models => models.Select(model => model.Traits).Distinct().ToArray())];
+
+    // a submission is struck if one of its covers is: an event of a strength and sectors decides for all covers, otherwise one draw of the
+    // submission decides, which strikes the cover with the largest hit probability first
+    private static double None(Footprint footprint, List<InsuredTraits[]> submissions) => footprint.ProbabilityOfNone(footprint is SecurityFootprint
+        ? [.. submissions.SelectMany(covers => covers)]
+        : [.. submissions.Select(covers => covers.MaxBy(traits => footprint.HitMoments(traits).Mean))]);
 }

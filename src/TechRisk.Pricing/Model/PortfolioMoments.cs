@@ -169,13 +169,20 @@ internal sealed class PortfolioMoments
         return new Strike(definition.Tag, model.Traits, model.ScaleFrequency(0).StruckBy([certain]).Moments(cover.Terms).Mean);
     }
 
-    // E[Var given the factor] less Var at the factor 1: 0 where the variance of the count is proportional to its rate
+    // E[Var given the factor] less Var at the factor 1: 0 where the variance is proportional to the rate, b Var[factor] where it is
+    // a f + b f^2, as for mixed Poisson and binomial counts
     private double Bend(LossModel own, PolicyTerms terms, double period)
     {
-        double at1 = own.Moments(terms, period).Variance;
-        double at2 = own.ScaleFrequency(2).Moments(terms, period).Variance;
-        return double.IsPositiveInfinity(at1) || Math.Abs(at2 - 2 * at1) <= 1e-9 * at1
-            ? 0
-            : Integrator.Adaptive(u => own.ScaleFrequency(_factor!.InverseSurvival(u)).Moments(terms, period).Variance, 0, 1, 1e-10) - at1;
+        double At(double factor) => own.ScaleFrequency(factor).Moments(terms, period).Variance;
+        double at1 = At(1);
+        if (double.IsPositiveInfinity(at1))
+        {
+            return 0;
+        }
+
+        double bend = 2 * at1 - 4 * At(0.5);
+        return Math.Abs(At(0.25) - 0.25 * (at1 - bend) - 0.0625 * bend) <= 1e-9 * at1
+            ? Math.Abs(bend) <= 1e-9 * at1 ? 0 : bend * _factorVariance
+            : Integrator.Adaptive(u => At(_factor!.InverseSurvival(u)), 0, 1, 1e-10) - at1;
     }
 }

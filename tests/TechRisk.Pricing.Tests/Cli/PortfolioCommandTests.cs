@@ -34,4 +34,15 @@ public class PortfolioCommandTests
         Assert.Empty(shell.Bytes);
         Assert.Contains("submissions[1].currency", shell.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_other_kind_of_document_is_said_to_be_one()
+    {
+        Shell priced = Shell.RunOn(Example, "price");
+        Assert.Equal(2, priced.Code);
+        Assert.StartsWith("document.other-kind: a document with submissions is a portfolio", priced.Error, StringComparison.Ordinal);
+        Shell simulated = Shell.RunOn(Repository.Read("docs/examples/chip-designer.json"), "portfolio");
+        Assert.Equal(2, simulated.Code);
+        Assert.StartsWith("document.other-kind: a document with covers is a submission", simulated.Error, StringComparison.Ordinal);
+    }
 }

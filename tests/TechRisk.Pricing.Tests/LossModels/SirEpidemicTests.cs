@@ -107,6 +107,15 @@ public class SirEpidemicTests
         Assert.Equal((0, 0), footprints[3].HitMoments(open with { IsPatched = true }));
     }
 
+    [Fact]
+    public void A_peak_just_above_the_threshold_keeps_its_digits()
+    {
+        // (x - 1 - ln x) / R0 at 40 digits, mpmath 1.2.1
+        Assert.Equal(5.0000008190704089e-19, new SirEpidemic(1 + 1e-9, 0).Peak, 5e-33);
+        // 2e-18: the rounding of R0 s0, 1e-16, moves the peak by a hundredth of it
+        Assert.Equal(5.016747260585898e-5, new SirEpidemic(1.01).Peak, 2e-18);
+    }
+
     private static void Near(double[] sample, double truth)
     {
         double mean = sample.Average();

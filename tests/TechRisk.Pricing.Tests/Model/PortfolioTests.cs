@@ -78,6 +78,35 @@ public class PortfolioTests
     }
 
     [Fact]
+    public void A_submission_is_struck_if_one_of_its_covers_is()
+    {
+        CyberRisk open = new() { Perils = [new CyberPeril("hit", new Poisson(0), new Gamma(2, 100)) { Tags = [Tag] }] };
+        Portfolio book = new("book", new Submission("a", new Cover("first", open with { IsPatched = true, Sector = Industry.Biomedicine }), new Cover("second", open with { SecurityLevel = 1 })));
+        Footprint epidemic = new EpidemicFootprint(new SirEpidemic(2, 1e-3));
+        Portfolio spread = book with { Systemic = [new(Tag, 1) { Footprint = epidemic }] };
+        double rate = new SirEpidemic(2, 1e-3).AttackRate; // of the second cover: the first is patched
+        Assert.Equal(rate, spread.ExpectedStruck(Tag), 1e-12);
+        Assert.Equal(1 - rate, spread.ProbabilityNoneStruck(Tag), 1e-12);
+
+        // sets that hold the first cover only, the second only, or both: the weaker of the covers aimed at decides
+        Portfolio aimed = book with
+        {
+            Systemic =
+            [
+                new(Tag, 1)
+                {
+                    Footprint = new SecurityFootprint(new Exponential(3))
+                    {
+                        Sectors = [new(0.3, Industry.Biomedicine), new(0.5, Industry.Other), new(0.2, Industry.Biomedicine, Industry.Other)],
+                    },
+                },
+            ],
+        };
+        Assert.Equal(0.3 + 0.2 + 0.5 * Math.Exp(-1 / 3.0), aimed.ExpectedStruck(Tag), 1e-12); // P(m > 0) = 1, P(m > 1) = exp(-1/3)
+        Assert.Equal(0.5 * (1 - Math.Exp(-1 / 3.0)), aimed.ProbabilityNoneStruck(Tag), 1e-12);
+    }
+
+    [Fact]
     public void Ids_currencies_and_periods_have_to_fit()
     {
         Submission a = new("a", Companies.Cyber);

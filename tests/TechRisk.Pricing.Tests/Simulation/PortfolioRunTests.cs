@@ -13,6 +13,10 @@ public class PortfolioRunTests
         Companies.Three(new GaussianCopula(0.3)) with { Name = "three" },
         new("tied", Companies.Cyber, Companies.Product) { Dependence = new SharedRateFactor(Gamma.FromMeanAndCv(1, 0.5)) },
         new("cyber", new Cover("cyber", Risk(new LogNormal(11, 1.2)), new PolicyTerms { Retention = 20_000, Limit = 1_000_000 })),
+        new("defended", new Cover(
+            "products",
+            new ProductRisk { Lines = [new("device", new Poisson(0.8), new Gamma(2, 80_000)) { Defence = new DefenceRatio(0.2) }], DefenceCosts = DefenceCosts.Outside },
+            new PolicyTerms { Retention = 30_000, Limit = 200_000, AggregateLimit = 300_000 })),
         new("cyber year", new Cover("cyber", Risk(new Gamma(2, 80_000)), new PolicyTerms { Limit = 300_000, AggregateRetention = 50_000, AggregateLimit = 400_000 })),
     ];
 

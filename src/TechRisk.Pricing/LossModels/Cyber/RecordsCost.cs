@@ -13,7 +13,10 @@ internal sealed record RecordsCost : Severity
     private const double Width = 1.5;
     private const int Panels = 24; // down to exp(-36) = 2.3e-16
     private const int Nodes = 10;
-    private const int Parts = 2 * Panels * Nodes;
+    private const int UsualParts = 1024;
+    private const double Smooth = 4; // residual deviations that ten nodes resolve to 1e-10
+    private const double LeastWidth = 1e-6;
+    private const double NoMass = 30;
     private const double LogRootTwoPi = 0.91893853320467274178;
 
     private readonly RecordsLoss _loss;
@@ -57,7 +60,8 @@ internal sealed record RecordsCost : Severity
             return double.NegativeInfinity;
         }
 
-        Span<double> exponents = stackalloc double[Parts];
+        int parts = _grid.Value.Means.Length;
+        Span<double> exponents = parts <= UsualParts ? stackalloc double[parts] : new double[parts];
         double logarithm = Log.Of(x);
         double largest = Standardised(logarithm, 1, exponents, default(HalfSquare));
         LaneLoop.Map(exponents, exponents, new ExponentialOver(largest));
@@ -112,7 +116,8 @@ internal sealed record RecordsCost : Severity
             return sign > 0 ? 0 : 1;
         }
 
-        Span<double> tails = stackalloc double[Parts];
+        int parts = _grid.Value.Means.Length;
+        Span<double> tails = parts <= UsualParts ? stackalloc double[parts] : new double[parts];
         Standardised(Log.Of(x), sign, tails, default(Same));
         NormalCdf.FillSurvival(tails);
         return _grid.Value.Sum(tails);
@@ -125,7 +130,7 @@ internal sealed record RecordsCost : Severity
         double slope = sign / _loss.ResidualDeviation;
         double largest = double.NegativeInfinity;
         ReadOnlySpan<double> means = _grid.Value.Means;
-        for (int i = 0; i < Parts; i++)
+        for (int i = 0; i < means.Length; i++)
         {
             values[i] = slope * (logarithm - means[i]);
         }
@@ -141,19 +146,37 @@ internal sealed record RecordsCost : Severity
 
     private RecordsGrid MakeGrid()
     {
-        double[] weights = new double[Parts];
-        double[] means = new double[Parts];
-        GaussLegendre rule = GaussLegendre.Rule(Nodes);
-        for (int k = 0; k < Panels * Nodes; k++)
+        List<(double Weight, double Mean)> parts = [];
+        for (int panel = 0; panel < Panels; panel++)
         {
-            int node = k % Nodes;
-            double probability = 0.5 * Exp.Of(-Width * (k / Nodes + 0.5 * (1 + rule.Nodes[node])));
-            weights[2 * k] = weights[2 * k + 1] = 0.5 * Width * rule.Weights[node] * probability;
-            means[2 * k] = _loss.CostOf(_loss.Records.InverseSurvival(probability)).Mu;
-            means[2 * k + 1] = _loss.CostOf(_loss.Records.Quantile(probability)).Mu;
+            double from = panel * Width;
+            AddPanel(parts, _loss.Records.InverseSurvival, (from, from + Width, LeastWidth));
+            AddPanel(parts, _loss.Records.Quantile, (from, from + Width, from < NoMass ? LeastWidth : Width));
         }
 
-        return new RecordsGrid(weights, means);
+        return new RecordsGrid([.. parts.Select(part => part.Weight)], [.. parts.Select(part => part.Mean)]);
+    }
+
+    // records of the probability exp(-y) / 2, y between two values; halved while the cost moves by more than the residual smooths
+    private void AddPanel(List<(double Weight, double Mean)> parts, Func<double, double> records, (double From, double To, double Least) y)
+    {
+        double RecordsAt(double at) => records(0.5 * Exp.Of(-at));
+        double middle = 0.5 * (y.From + y.To);
+        double step = _loss.Slope * Math.Abs(Log.Of(RecordsAt(y.From)) - Log.Of(RecordsAt(y.To)));
+        if (step > Smooth * _loss.ResidualDeviation && y.To - y.From > y.Least)
+        {
+            AddPanel(parts, records, y with { To = middle });
+            AddPanel(parts, records, y with { From = middle });
+            return;
+        }
+
+        GaussLegendre rule = GaussLegendre.Rule(Nodes);
+        double half = 0.5 * (y.To - y.From);
+        for (int i = 0; i < Nodes; i++)
+        {
+            double at = middle + half * rule.Nodes[i];
+            parts.Add((0.5 * half * rule.Weights[i] * Exp.Of(-at), _loss.CostOf(RecordsAt(at)).Mu));
+        }
     }
 
     private readonly struct Same : IMap

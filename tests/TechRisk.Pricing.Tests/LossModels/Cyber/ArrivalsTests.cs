@@ -76,6 +76,19 @@ public class ArrivalsTests
     }
 
     [Fact]
+    public void Layers_far_thinner_than_the_period_are_not_missed()
+    {
+        // mpmath 1.2.1: quadrature of (1 + Psi(v)) (1 + Psi(t - v))^2 in pieces towards both ends, 30 digits
+        Assert.Equal(162356999003.855033533, new Hawkes(2, 1, 365) { Kernel = HawkesKernel.Delayed }.Variance(20), 1e-2); // 6e-14 relative
+        Assert.Equal(15272996551.1125726, new Hawkes(2, 0.999, 365) { Kernel = HawkesKernel.Delayed }.Variance(20), 1e-3);
+
+        // exponential delays of mean m: the integral of F is t - m, that of F^2 is t - 1.5 m, both but for exp(-1 / m)
+        ClusterArrivals clusters = new(2, new NegativeBinomial(2, dispersion: 1.5)) { Spread = new Exponential(1e-5) };
+        Assert.Equal(4 * (1 - 1e-5), clusters.Mean(1), 1e-11);
+        Assert.Equal(4 * (1 - 1e-5) + 10 * (1 - 1.5e-5), clusters.Variance(1), 1e-10);
+    }
+
+    [Fact]
     public void Without_branching_a_hawkes_process_is_poisson()
     {
         foreach (HawkesStart start in Enum.GetValues<HawkesStart>())

@@ -115,4 +115,16 @@ public class CyberRefusalTests
         Assert.Equal(0.01, cost.Survival(loss), 1e-12);
         Assert.Equal(3 * cost.Mean, cost.Times(3).Mean, 1e-9 * cost.Mean);
     }
+
+    [Fact]
+    public void A_cost_close_to_its_records_is_as_exact_as_one_with_a_wide_residual()
+    {
+        // quadrature with mpmath 1.2.1 over the logarithm of the records, in pieces of the residual deviation
+        Severity weibull = new RecordsLoss(new Weibull(0.7, 3_000)) { ResidualDeviation = 0.1 }.Amount;
+        Assert.Equal(0.346305616454755543, weibull.Survival(1e6), 1e-10);
+        Assert.Equal(602413.030545507705, weibull.LimitedExpectedValue(1e6), 1e-3);
+        Severity pareto = new RecordsLoss(new TruncatedPareto(0.57, 5e4, 2e8)) { ResidualDeviation = 0.02 }.Amount;
+        Assert.Equal(0.36199076234997065, pareto.Survival(3e7), 1e-10);
+        Assert.Equal(20339622.1660032465, pareto.LimitedExpectedValue(3e7), 1e-2);
+    }
 }
