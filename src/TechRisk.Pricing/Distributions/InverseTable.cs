@@ -69,12 +69,13 @@ internal sealed class InverseTable
                 double mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFF) | 0x3FF0000000000000);
                 double y = Math.FusedMultiplyAdd(mantissa, 2 * SubSegments, -(2 * SubSegments + 1));
                 double* c = table + row * Terms;
-                double value = c[Degree];
-                for (int k = Degree - 1; k >= 0; k--)
-                {
-                    value = Math.FusedMultiplyAdd(value, y, c[k]);
-                }
-
+                double value = Math.FusedMultiplyAdd(c[7], y, c[6]);
+                value = Math.FusedMultiplyAdd(value, y, c[5]);
+                value = Math.FusedMultiplyAdd(value, y, c[4]);
+                value = Math.FusedMultiplyAdd(value, y, c[3]);
+                value = Math.FusedMultiplyAdd(value, y, c[2]);
+                value = Math.FusedMultiplyAdd(value, y, c[1]);
+                value = Math.FusedMultiplyAdd(value, y, c[0]);
                 values[count] = u;
                 at[count] = i;
                 count += direct[row];

@@ -90,7 +90,10 @@ internal abstract class LossProgram
     public virtual bool NeedsWholeBlocks => false;
 
     /// <summary>Years of a block whose claims are addressed together; part of the contract between addresses and random numbers.</summary>
-    public const int AddressYears = 8192;
+    public const int AddressYears = 1 << AddressBits;
+
+    /// <summary>Bits of a year within such a block.</summary>
+    public const int AddressBits = 13;
 
     /// <summary>Working state of one thread.</summary>
     public abstract LossKernel CreateKernel();

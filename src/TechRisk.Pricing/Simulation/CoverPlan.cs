@@ -42,6 +42,9 @@ internal sealed record CoverPlan
     /// <summary>Tail facts after the policy terms.</summary>
     public required TailFacts GrossTail { get; init; }
 
+    /// <summary>The loss model.</summary>
+    public required LossModel Model { get; init; }
+
     /// <summary>Name of the law that a refused measure is blamed on.</summary>
-    public required string LawName { get; init; }
+    public string LawName => Model.LawName;
 }

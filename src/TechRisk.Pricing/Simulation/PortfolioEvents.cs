@@ -77,6 +77,11 @@ internal sealed class PortfolioEvents
                 netOfYear = net;
             }
 
+            if (terms.HasExpense && !terms.SeesSumsOnly)
+            {
+                paid += work.Expense; // borne beside the layer: the terms of the year do not see it
+            }
+
             _byTag[_events.Tag[origin]].Add(year, loss, paid, _events.TagRow[origin]);
         }
     }

@@ -1,3 +1,5 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>
@@ -13,20 +15,12 @@ internal sealed class PortfolioKernel : ClaimSink
     private readonly Slot[] _slots;
     private readonly PortfolioEvents _events;
     private readonly KeptClaims _kept = new();
-    private readonly YearCell[] _years = new YearCell[Years];
-    private readonly double[] _submissionSystemic = new double[Years];
+    private readonly RowCells _years = new(Years);
+    private readonly RowCells _struckYears = new(Years);
     private readonly double[] _systemicYear = new double[Years];
     private readonly double[][] _eventLoss;
-    private int[] _touched = new int[Years];
-    private int[] _struck = new int[256];
-    private int _touches;
-    private int _strikes;
     private YearBlock _block;
     private int[] _tags = [];
-    private double _sum;
-    private double _square;
-    private double _systemicSum;
-    private double _systemicSquare;
 
     /// <summary>A kernel of a plan.</summary>
     public PortfolioKernel(PortfolioPlan plan)
@@ -34,6 +28,7 @@ internal sealed class PortfolioKernel : ClaimSink
         _whole = new PortfolioRows(plan);
         _short = plan.Years % Years == 0 ? null : new PortfolioRows(plan);
         KernelSpace space = new();
+        List<int[]> tags = [];
         _slots = [.. plan.Submissions.SelectMany((submission, s) => submission.Covers.Select((cover, c) => new Slot
         {
             Submission = s,
@@ -41,6 +36,10 @@ internal sealed class PortfolioKernel : ClaimSink
             IsLast = c == submission.Covers.Length - 1,
             Plan = cover,
             Kernel = cover.Program.CreateKernel(space),
+            Tags = Shared(tags, cover.SystemicTags),
+            HasFactor = cover.HasPortfolioFactor,
+            IsPlain = submission.Dependence == DependencePlan.None,
+            Carried = _whole.CarriedBy(cover.SystemicTags),
             Layer = cover.EventTerms.Layer,
             NeedsWholeBlocks = cover.Program.NeedsWholeBlocks,
             HasClaims = cover.Program.HasClaims && cover.EventTerms.SeesSumsOnly && cover.EventTerms.Span == 0 && !cover.HasYearTerms,
@@ -53,8 +52,8 @@ internal sealed class PortfolioKernel : ClaimSink
     /// <summary>The exact sums of this thread's blocks.</summary>
     public PortfolioSums Sums { get; }
 
-    /// <summary>A year of the portfolio.</summary>
-    public ReadOnlySpan<YearCell> Cells => _years;
+    /// <summary>The years of the portfolio: ground-up loss, loss after policy terms, and the loss of the largest event.</summary>
+    public ReadOnlySpan<RowCell> Cells => _years.Cells;
 
     /// <summary>The years' losses from systemic events.</summary>
     public ReadOnlySpan<double> SystemicYears => _systemicYear;
@@ -63,7 +62,8 @@ internal sealed class PortfolioKernel : ClaimSink
     /// <returns>Ground-up claims drawn.</returns>
     public long Fill(YearBlock asked)
     {
-        _years.AsSpan().Clear();
+        _years.Clear();
+        _struckYears.Clear();
         _systemicYear.AsSpan().Clear();
         YearBlock whole = asked.AddressBlockOf(asked.FirstYear);
         _whole.Draw(whole);
@@ -85,8 +85,10 @@ internal sealed class PortfolioKernel : ClaimSink
         {
             bool takesShort = isShort && !slot.NeedsWholeBlocks;
             _block = takesShort ? asked : whole;
-            _tags = slot.Plan.SystemicTags;
-            RowDrivers drivers = (takesShort ? _short! : _whole).For(slot.Submission, slot.Cover);
+            _tags = slot.Tags;
+            RowDrivers drivers = !takesShort && slot.IsPlain
+                ? _whole.Plain(slot.HasFactor, slot.Carried)
+                : (takesShort ? _short! : _whole).For(slot.Submission, slot.Cover);
             claims += slot.HasClaims
                 ? slot.Kernel.FillClaims(_block, drivers, slot.Layer, this)
                 : _events.Fill(slot.Kernel, _block, drivers, slot.Plan, this);
@@ -127,97 +129,61 @@ internal sealed class PortfolioKernel : ClaimSink
 
         public required ClaimTerms Layer { get; init; }
 
+        // beside each other and one for all that have the same: a block that visits many submissions waits for few lines of memory
+        public required int[] Tags { get; init; }
+
+        public required bool HasFactor { get; init; }
+
+        public required bool IsPlain { get; init; }
+
+        public required SystemicBlock[] Carried { get; init; }
+
         public required bool NeedsWholeBlocks { get; init; }
 
         public required bool HasClaims { get; init; }
     }
 
-    private void AddAll(ClaimSpans claims)
+    // the one array of those numbers, as long as there are few different ones
+    private static int[] Shared(List<int[]> arrays, int[] numbers)
     {
-        int number = claims.Year.Length;
-        if (_touched.Length < _touches + number)
+        int[]? found = arrays.Find(other => other.AsSpan().SequenceEqual(numbers));
+        if (found is null && arrays.Count < PortfolioRows.FewKinds)
         {
-            Array.Resize(ref _touched, Math.Max(_touches + number, 2 * _touched.Length));
+            arrays.Add(numbers);
         }
 
-        claims.Year.CopyTo(_touched.AsSpan(_touches));
-        _touches += number;
-        if (claims.Tag > 0)
+        return found ?? numbers;
+    }
+
+    private void AddAll(ClaimSpans claims)
+    {
+        if (claims.Tag == 0)
         {
-            AddStruck(claims);
+            _years.Add(claims.Year, claims.GroundUp, claims.Gross);
             return;
         }
 
-        Span<YearCell> years = _years;
-        ReadOnlySpan<double> groundUp = claims.GroundUp[..number];
-        ReadOnlySpan<double> gross = claims.Gross[..number];
-        double sum = 0;
-        double square = 0;
-        for (int i = 0; i < number; i++)
-        {
-            ref YearCell year = ref years[claims.Year[i]];
-            double paid = gross[i];
-            double before = year.Submission;
-            year.GroundUp += groundUp[i];
-            year.Gross += paid;
-            year.Submission = before + paid;
-            year.Largest = Math.Max(year.Largest, paid);
-            sum += paid;
-            square += paid * (paid + 2 * before); // (before + paid)^2 - before^2
-        }
-
-        _sum += sum;
-        _square += square;
-    }
-
-    private void AddStruck(ClaimSpans claims)
-    {
-        double[] loss = _eventLoss[_tags[claims.Tag - 1]];
-        if (_struck.Length < _strikes + claims.Year.Length)
-        {
-            Array.Resize(ref _struck, Math.Max(_strikes + claims.Year.Length, 2 * _struck.Length));
-        }
-
-        claims.Year.CopyTo(_struck.AsSpan(_strikes));
-        _strikes += claims.Year.Length;
+        // the largest event of a year is known when all that it strikes have been added
+        _years.AddToSums(claims.Year, claims.GroundUp, claims.Gross);
+        _struckYears.AddToSums(claims.Year, claims.GroundUp, claims.Gross);
+        Span<double> loss = _eventLoss[_tags[claims.Tag - 1]];
         for (int i = 0; i < claims.Year.Length; i++)
         {
-            ref YearCell year = ref _years[claims.Year[i]];
-            double paid = claims.Gross[i];
-            double before = year.Submission;
-            year.GroundUp += claims.GroundUp[i];
-            year.Gross += paid;
-            year.Submission = before + paid;
-            _sum += paid;
-            _square += paid * (paid + 2 * before);
-            before = _submissionSystemic[claims.Year[i]];
-            _submissionSystemic[claims.Year[i]] = before + paid;
-            _systemicSum += paid;
-            _systemicSquare += paid * (paid + 2 * before);
-            loss[claims.TagRow[i]] += paid;
+            loss[claims.TagRow[i]] += claims.Gross[i];
         }
     }
 
-    // the submission's sums of the block, and its years cleared for the next one
+    // the submission's sums of the block
     private void Finish(int submission)
     {
-        foreach (int year in _touched.AsSpan(0, _touches))
-        {
-            _years[year].Submission = 0;
-        }
-
-        foreach (int year in _struck.AsSpan(0, _strikes))
-        {
-            _submissionSystemic[year] = 0;
-        }
-
-        Sums.Add(submission, _sum, _square, _systemicSum, _systemicSquare);
-        (_touches, _strikes) = (0, 0);
-        (_sum, _square, _systemicSum, _systemicSquare) = (0, 0, 0, 0);
+        Sums.Add(submission, _years.Sum, _years.Square, _struckYears.Sum, _struckYears.Square);
+        _years.EndGroup();
+        _struckYears.EndGroup();
     }
 
     private void AddSystemicEvents(int kept)
     {
+        Span<RowCell> years = _years.Cells;
         for (int tag = 0; tag < _eventLoss.Length; tag++)
         {
             SystemicBlock events = _whole.Of(tag);
@@ -232,7 +198,7 @@ internal sealed class PortfolioKernel : ClaimSink
                 year = events.Year[row] == current ? year : 0;
                 current = events.Year[row];
                 _systemicYear[current] += loss;
-                ref YearCell cell = ref _years[current];
+                ref RowCell cell = ref years[current];
                 cell.Largest = Math.Max(cell.Largest, loss);
                 sum += loss;
                 square += loss * (loss + 2 * year);
@@ -243,20 +209,4 @@ internal sealed class PortfolioKernel : ClaimSink
             Sums.AddTag(tag, sum, square, lossEvents);
         }
     }
-}
-
-/// <summary>The sums of one year while a block is filled.</summary>
-internal struct YearCell
-{
-    /// <summary>Ground-up loss of all submissions.</summary>
-    public double GroundUp;
-
-    /// <summary>Loss after policy terms of all submissions.</summary>
-    public double Gross;
-
-    /// <summary>Loss of the largest event, a systemic event summed over all it strikes.</summary>
-    public double Largest;
-
-    /// <summary>Loss after policy terms of the submission at hand.</summary>
-    public double Submission;
 }

@@ -5,8 +5,12 @@ namespace TechRisk.Pricing;
 /// <summary>What the submissions of a portfolio share in one thread's current block: systemic events and the factors on the rates.</summary>
 internal sealed class PortfolioRows
 {
+    /// <summary>Lists of tags that are looked for among the known ones; with more kinds of submissions nothing is gained.</summary>
+    public const int FewKinds = 64;
+
     private readonly PortfolioPlan _plan;
     private readonly SystemicPlan.Rows _systemic;
+    private readonly List<(int[] Tags, SystemicBlock[] Blocks)> _shared = [];
     private readonly SystemicBlock[][][] _carried;
     private readonly DependenceRows[] _dependence;
     private readonly bool[] _isPlain;
@@ -22,13 +26,33 @@ internal sealed class PortfolioRows
     {
         _plan = plan;
         _systemic = plan.Systemic.CreateRows();
-        _carried = [.. plan.Submissions.Select(submission => submission.Covers.Select(cover => cover.SystemicTags.Select(_systemic.Of).ToArray()).ToArray())];
+        _carried = [.. plan.Submissions.Select(submission => submission.Covers.Select(cover => CarriedBy(cover.SystemicTags)).ToArray())];
         _isPlain = [.. plan.Submissions.Select(submission => submission.Dependence == DependencePlan.None)];
         _dependence = [.. plan.Submissions.Select(submission => submission.Dependence.CreateRows())];
     }
 
     /// <summary>The events of a tag in the current block.</summary>
     public SystemicBlock Of(int tag) => _systemic.Of(tag);
+
+    /// <summary>The events of some tags in the current block, one array for all that carry the same tags.</summary>
+    public SystemicBlock[] CarriedBy(int[] tags)
+    {
+        foreach ((int[] known, SystemicBlock[] blocks) in _shared)
+        {
+            if (known.AsSpan().SequenceEqual(tags))
+            {
+                return blocks;
+            }
+        }
+
+        SystemicBlock[] found = [.. tags.Select(_systemic.Of)];
+        if (_shared.Count < FewKinds)
+        {
+            _shared.Add((tags, found));
+        }
+
+        return found;
+    }
 
     /// <summary>Draws what all submissions of the block share.</summary>
     public void Draw(YearBlock block)
@@ -57,12 +81,7 @@ internal sealed class PortfolioRows
         SystemicBlock[] carried = _carried[submission][cover];
         if (_isPlain[submission])
         {
-            return new RowDrivers
-            {
-                RateFactor = hasFactor ? _factors.AsSpan(0, _block.Count) : default,
-                Weights = hasFactor && IsWhole ? _weights : null,
-                Systemic = carried,
-            };
+            return Plain(hasFactor, carried);
         }
 
         if (_of != submission)
@@ -75,6 +94,14 @@ internal sealed class PortfolioRows
         drivers = hasFactor ? WithFactor(drivers) : drivers;
         return carried.Length == 0 ? drivers : drivers with { Systemic = carried };
     }
+
+    /// <summary>What drives a cover of a submission without a dependence of its own.</summary>
+    public RowDrivers Plain(bool hasFactor, SystemicBlock[] carried) => new()
+    {
+        RateFactor = hasFactor ? _factors.AsSpan(0, _block.Count) : default,
+        Weights = hasFactor && IsWhole ? _weights : null,
+        Systemic = carried,
+    };
 
     private bool IsWhole => _block.Count == LossProgram.AddressYears;
 

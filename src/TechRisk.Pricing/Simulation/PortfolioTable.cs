@@ -1,3 +1,5 @@
+using TechRisk.Pricing.Numerics;
+
 namespace TechRisk.Pricing;
 
 /// <summary>The columns of a portfolio's years while threads fill them: each block writes its own rows.</summary>
@@ -39,14 +41,14 @@ internal sealed class PortfolioTable
         int first = checked((int)(index * LossProgram.AddressYears));
         int count = (int)Math.Min(LossProgram.AddressYears, _plan.Years - first);
         long claims = kernel.Fill(new YearBlock(first, count));
-        ReadOnlySpan<YearCell> cells = kernel.Cells[..count];
+        ReadOnlySpan<RowCell> cells = kernel.Cells[..count];
         Span<double> groundUp = _groundUp.AsSpan(first, count);
         Span<double> gross = _gross.AsSpan(first, count);
         Span<double> largest = _largest.AsSpan(first, count);
         for (int year = 0; year < cells.Length; year++)
         {
-            groundUp[year] = cells[year].GroundUp;
-            gross[year] = cells[year].Gross;
+            groundUp[year] = cells[year].First;
+            gross[year] = cells[year].Second;
             largest[year] = cells[year].Largest;
         }
 

@@ -76,19 +76,20 @@ public sealed class SimulationPlan
         CoverPlan[] covers = new CoverPlan[submission.Covers.Count];
         for (int i = 0; i < covers.Length; i++)
         {
+            int[] tags = systemic.TagsOf(submission.Covers[i].LossModel);
             LossContext context = new()
             {
                 CoverKey = own.Derive("cover").Derive(submission.Covers[i].Name),
                 SystemicKey = systemicKey,
                 SubmissionId = submission.Id,
                 Period = submission.Period,
-                Systemic = systemic.CarriedBy(submission.Covers[i].LossModel),
+                Systemic = systemic.Of(tags),
             };
             context = dependence.Describe(i, context);
             bool isTied = links is not null && links.Ties(submission, i, findings);
             covers[i] = CompileCover(submission, i, isTied ? context with { HasRateFactor = true } : context, dependence, findings) with
             {
-                SystemicTags = systemic.TagsOf(submission.Covers[i].LossModel),
+                SystemicTags = tags,
                 HasPortfolioFactor = isTied,
             };
             if (isTied)
@@ -132,7 +133,7 @@ public sealed class SimulationPlan
             HasYearTerms = !cover.Terms.PaysYearInFull,
             GroundUpTail = dependence.Mixed(index, struck.TailAfter(PolicyTerms.None, submission.Period)),
             GrossTail = grossTail,
-            LawName = model.LawName,
+            Model = model,
             PartSections = sections,
             SectionTails = [.. sections.Select(section => TailRule.MayHave(grossTail, 2) ? grossTail
                 : dependence.Mixed(index, struck.TailAfter(Alone(section, sections), submission.Period)))],

@@ -35,10 +35,10 @@ internal sealed class SystemicPlan
 
     /// <summary>Indices into <see cref="Events"/> of the tags that a model carries, in the model's order; tags without a definition are left out.</summary>
     public int[] TagsOf(LossModel model) =>
-        [.. model.SystemicTags.Select(tag => Array.FindIndex(_events, definition => definition.Tag == tag)).Where(index => index >= 0)];
+        model.SystemicTags.Count == 0 ? [] : [.. model.SystemicTags.Select(tag => Array.FindIndex(_events, definition => definition.Tag == tag)).Where(index => index >= 0)];
 
-    /// <summary>The events that strike a model, in the order of <see cref="TagsOf"/>.</summary>
-    public SystemicEvent[] CarriedBy(LossModel model) => [.. TagsOf(model).Select(index => _events[index])];
+    /// <summary>The events of some of the tags, in their order.</summary>
+    public SystemicEvent[] Of(int[] tags) => Array.ConvertAll(tags, tag => _events[tag]);
 
     /// <summary>Working state of one thread.</summary>
     public Rows CreateRows() => new(this);

@@ -36,6 +36,6 @@ public sealed class CyberHashTests
             ],
             Dependence = new SharedRateFactor(new Gamma(4, 0.25)),
         };
-        Assert.Equal("cff56f1516780e2939f7c17111f44175ea03f117", firm.Simulate(5_000, 3).Hash[..40]);
+        Assert.Equal("61ea0a80f3cc139a8ba255c5ec4e40eb2c80b7f0", firm.Simulate(5_000, 3).Hash[..40]);
     }
 }

@@ -1,11 +1,13 @@
+using System.Runtime.InteropServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
 
 /// <summary>
 /// Poisson arrivals drawn for whole blocks of <see cref="LossProgram.AddressYears"/> years: the count of the block by inversion, each
-/// arrival's year by its own uniform, with the years' factors as weights. No uniform is spent on the many years without an event, and a
-/// higher rate adds arrivals without moving one. Addresses: counter (block, arrival), draw 0 the count, 1 the year, 2 the time.
+/// arrival's year by its own word of 32 bits, with the years' factors as weights. Nothing is drawn for the many years without an event, and a
+/// higher rate adds arrivals without moving one. Addresses: counter (block, arrival), draw 0 the count, 2 the time, 3 the loss; the word of
+/// the year stands at (block, arrival / 4), draw 1.
 /// </summary>
 internal sealed class BlockArrivalProgram(RandomKey key, double mean) : ArrivalProgram
 {
@@ -35,12 +37,12 @@ internal sealed class BlockArrivalProgram(RandomKey key, double mean) : ArrivalP
             double factor = drivers.Weights is { } weights ? weights.Sum / Years : 1;
             Count = checked((int)_count.SampleScaled(UniformFill.At(key, _block, 0, 0, CountDraw), factor));
             Year = space.Integers(Count);
-            double[] buffer = space.Doubles(Math.Min(Chunk, Count));
+            Span<uint> buffer = MemoryMarshal.Cast<double, uint>(space.Doubles(Chunk / 2).AsSpan());
             for (int from = 0; from < Count; from += Chunk)
             {
-                Span<double> uniforms = buffer.AsSpan(0, Math.Min(Chunk, Count - from));
-                UniformFill.Numbers(key, _block, from, uniforms, YearDraw);
-                Place(uniforms, Year.AsSpan(from, uniforms.Length), drivers.Weights);
+                int length = Math.Min(Chunk, Count - from);
+                UniformFill.Words(key, _block, from, buffer[..((length + 31) & ~31)], YearDraw);
+                Place(buffer[..length], Year.AsSpan(from, length), drivers.Weights);
             }
         }
 
@@ -50,17 +52,17 @@ internal sealed class BlockArrivalProgram(RandomKey key, double mean) : ArrivalP
 
         public override void FillTimes(Span<double> times) => UniformFill.Numbers(key, _block, 0, times, TimeDraw);
 
-        private static void Place(ReadOnlySpan<double> uniforms, Span<int> years, YearWeights? weights)
+        private static void Place(ReadOnlySpan<uint> words, Span<int> years, YearWeights? weights)
         {
             if (weights is not null)
             {
-                weights.Place(uniforms, years);
+                weights.Place(words, years);
                 return;
             }
 
-            for (int i = 0; i < uniforms.Length; i++)
+            for (int i = 0; i < words.Length; i++)
             {
-                years[i] = (int)(uniforms[i] * Years);
+                years[i] = (int)(words[i] >> (32 - LossProgram.AddressBits));
             }
         }
     }

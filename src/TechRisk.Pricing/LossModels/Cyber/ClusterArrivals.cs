@@ -51,9 +51,25 @@ public sealed record ClusterArrivals : Arrivals
     internal override ArrivalProgram Compile(RandomKey key, LossContext context) => new ClusterProgram(this, key, context);
 
     // the integral over the starts of clusters of a function of the probability that a delay ends within the period
-    private double Over(double years, Func<double, double> f) => Spread is null
-        ? years
-        : Integrator.Adaptive(left => f(Spread.Cdf(left)), 0, years, 1e-12);
+    private double Over(double years, Func<double, double> f)
+    {
+        if (Spread is null)
+        {
+            return years;
+        }
+
+        // in pieces between far quantiles of the delay, which may be much shorter than the period
+        double sum = 0;
+        double from = 0;
+        foreach (double share in (ReadOnlySpan<double>)[0.999, 0.5, 1e-2, 1e-5, 1e-10, 0])
+        {
+            double to = share == 0 ? years : Math.Clamp(Spread.InverseSurvival(share), from, years);
+            sum += to > from ? Integrator.Adaptive(left => f(Spread.Cdf(left)), from, to, 1e-13) : 0;
+            from = to;
+        }
+
+        return sum;
+    }
 }
 
 /// <summary>

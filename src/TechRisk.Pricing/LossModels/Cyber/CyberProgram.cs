@@ -68,7 +68,7 @@ internal sealed class CyberProgram : LossProgram
 }
 
 /// <summary>A component of an event: the address of its uniforms, its law, the amount of an hour (0 without hours), its section.</summary>
-internal sealed record LossPart(RandomKey Key, Severity Law, double AmountAnHour, byte Section);
+internal readonly record struct LossPart(RandomKey Key, Severity Law, double AmountAnHour, byte Section);
 
 /// <summary>A peril with events of its own.</summary>
 internal sealed record PerilProgram(ArrivalProgram Arrivals, RandomKey LatentKey, LossPart[] Parts);

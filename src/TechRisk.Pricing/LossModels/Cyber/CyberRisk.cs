@@ -13,12 +13,23 @@ namespace TechRisk.Pricing;
 /// </remarks>
 public sealed record CyberRisk : LossModel
 {
+    // what follows from the perils and is asked for often
+    private readonly ValueList<string> _sections = ["loss"];
+    private readonly ValueList<string> _systemicTags = [];
+
     /// <summary>The perils.</summary>
     /// <value>No name twice; the default is empty.</value>
     public ValueList<CyberPeril> Perils
     {
         get;
-        init => field = WithClearHours(Unique(value, peril => peril.Name, nameof(Perils), "two perils have the name"));
+        init
+        {
+            field = WithClearHours(Unique(value, peril => peril.Name, nameof(Perils), "two perils have the name"));
+            _sections = Components.Select(component => component.Section)
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).DefaultIfEmpty("loss").ToValueList();
+            _systemicTags = field.SelectMany(peril => peril.Tags)
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
+        }
     } = [];
 
     /// <summary>Definitions of the systemic events whose tags the perils carry; a portfolio may define them instead.</summary>
@@ -44,12 +55,10 @@ public sealed record CyberRisk : LossModel
     public bool IsPatched { get; init; }
 
     /// <summary>Names of the sections of all perils, in the order of the names.</summary>
-    public override ValueList<string> Sections => Components.Select(component => component.Section)
-        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).DefaultIfEmpty("loss").ToValueList();
+    public override ValueList<string> Sections => _sections;
 
     /// <summary>Tags of all perils, in the order of the tags.</summary>
-    public override ValueList<string> SystemicTags => Perils.SelectMany(peril => peril.Tags)
-        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
+    public override ValueList<string> SystemicTags => _systemicTags;
 
     /// <inheritdoc/>
     public override LatentDriver Driver => Perils.Any(peril => peril.Arrivals.Mean(1) > 0) ? LatentDriver.ClaimCount : LatentDriver.None;
@@ -132,7 +141,7 @@ public sealed record CyberRisk : LossModel
             ArgumentNullException.ThrowIfNull(item, property);
         }
 
-        string? twice = items.GroupBy(name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        string? twice = items.Count < 2 ? null : items.GroupBy(name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
         return twice is null ? items : throw Require.Wrong(property, twice, $"must be unique: {rule}");
     }
 }

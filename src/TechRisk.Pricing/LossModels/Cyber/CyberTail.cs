@@ -36,8 +36,8 @@ internal static class CyberTail
     // every section has a sub-limit for the year: the year has one
     private static double SectionYears(CyberRisk risk, PolicyTerms terms)
     {
-        double sum = 0;
-        foreach (string name in risk.Sections)
+        double sum = terms.Sections.Count == 0 ? double.PositiveInfinity : 0;
+        foreach (string name in risk.Sections.TakeWhile(_ => double.IsFinite(sum)))
         {
             sum += terms.Sections.FirstOrDefault(section => section.Section == name)?.AggregateLimit ?? double.PositiveInfinity;
         }

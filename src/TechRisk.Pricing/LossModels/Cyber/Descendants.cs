@@ -22,6 +22,9 @@ internal readonly struct Descendants
             : (0.5 * decay * root, decay * (1 - branching) / (1 + root), -0.5 * decay * root, decay * (1 + root));
     }
 
+    /// <summary>The age within which the faster of the two exponentials decays or, above a branching ratio of 1, grows.</summary>
+    public double ShortestAge => 1 / Math.Max(Math.Abs(_firstRate), _secondRate);
+
     /// <summary>1 + Psi(a): an event and its descendants up to an age.</summary>
     public double Family(double age) => 1 + _first * age * Mean(_firstRate * age) + _second * age * Mean(_secondRate * age);
 

@@ -24,6 +24,12 @@ internal sealed class EventPayment(PaidPart[][] groups, PolicyTerms terms)
     {
         get
         {
+            if (groups is [[{ } only]] && terms.Sections.Count == 0)
+            {
+                double most = only.Clock.Of(only.Law.Maximum);
+                return double.IsNaN(most) ? double.PositiveInfinity : _layer.Of(most);
+            }
+
             double sum = groups.SelectMany(group => group).GroupBy(part => part.Section, StringComparer.Ordinal)
                 .Sum(section => SectionOf(section.Key).Of(section.Sum(part => part.Clock.Of(part.Law.Maximum))));
             return double.IsNaN(sum) ? double.PositiveInfinity : _layer.Of(sum);

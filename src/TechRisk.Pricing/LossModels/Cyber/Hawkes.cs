@@ -121,8 +121,7 @@ public sealed record Hawkes : Arrivals
         return Start == HawkesStart.Stationary
             ? StationaryRate * (end + 2 * offspring.CovarianceIntegral(end))
             : Baseline == 0 ? 0
-            : Baseline * Integrator.Adaptive(
-                v => offspring.Family(v) * offspring.Family(end - v) * offspring.Family(end - v), 0, end, Accuracy);
+            : Baseline * OverPeriod(v => offspring.Family(v) * offspring.Family(end - v) * offspring.Family(end - v), end, offspring.ShortestAge);
     }
 
     /// <summary>
@@ -146,6 +145,21 @@ public sealed record Hawkes : Arrivals
     ];
 
     internal override ArrivalProgram Compile(RandomKey key, LossContext context) => new HawkesProgram(this, key, context);
+
+    // in pieces that grow away from both ends: the family rises within the shortest age of its exponentials
+    private static double OverPeriod(Func<double, double> f, double end, double shortest)
+    {
+        double sum = 0;
+        double from = 0;
+        for (double to = shortest; from < 0.5 * end; to *= 4)
+        {
+            double upTo = Math.Min(to, 0.5 * end);
+            sum += Integrator.Adaptive(f, from, upTo, Accuracy) + Integrator.Adaptive(f, end - upTo, end - from, Accuracy);
+            from = upTo;
+        }
+
+        return sum;
+    }
 
     private static double Below1(double branching) => branching < 1
         ? Require.NonNegative(branching, nameof(Branching))

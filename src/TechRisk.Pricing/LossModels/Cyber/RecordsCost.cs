@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -12,21 +13,26 @@ internal sealed record RecordsCost : Severity
     private const double Width = 1.5;
     private const int Panels = 24; // down to exp(-36) = 2.3e-16
     private const int Nodes = 10;
+    private const int Parts = 2 * Panels * Nodes;
+    private const double LogRootTwoPi = 0.91893853320467274178;
 
     private readonly RecordsLoss _loss;
-    private readonly Lazily<Mixture> _mixture;
+    private readonly Lazily<RecordsGrid> _grid;
+    private readonly Lazily<InverseTable> _table;
 
     public RecordsCost(RecordsLoss loss)
     {
         _loss = loss;
-        _mixture = new(MakeMixture);
+        _grid = new(MakeGrid);
+        _table = new(() => new InverseTable(this));
     }
 
     private RecordsCost(RecordsCost other)
         : base(other)
     {
         _loss = other._loss;
-        _mixture = new(MakeMixture);
+        _grid = new(MakeGrid);
+        _table = new(() => new InverseTable(this));
     }
 
     public override double Mean => Moment(1);
@@ -44,15 +50,35 @@ internal sealed record RecordsCost : Severity
     private protected override string Parameters => FormattableString.Invariant(
         $"records {_loss.Records}, intercept {_loss.Intercept}, slope {_loss.Slope}, residual deviation {_loss.ResidualDeviation}");
 
-    public override double LogDensity(double x) => _mixture.Value.LogDensity(x);
+    public override double LogDensity(double x)
+    {
+        if (!(x > 0) || double.IsPositiveInfinity(x))
+        {
+            return double.NegativeInfinity;
+        }
 
-    public override double Cdf(double x) => _mixture.Value.Cdf(x);
+        Span<double> exponents = stackalloc double[Parts];
+        double logarithm = Log.Of(x);
+        double largest = Standardised(logarithm, 1, exponents, default(HalfSquare));
+        LaneLoop.Map(exponents, exponents, new ExponentialOver(largest));
+        return Log.Of(_grid.Value.Sum(exponents) / _loss.ResidualDeviation) + largest - LogRootTwoPi - logarithm;
+    }
 
-    public override double Survival(double x) => _mixture.Value.Survival(x);
+    public override double Cdf(double x) => x > 0 ? TailOf(x, -1) : 0;
 
-    public override double Quantile(double p) => _mixture.Value.Quantile(p);
+    public override double Survival(double x) => x > 0 ? TailOf(x, 1) : 1;
 
-    public override double InverseSurvival(double s) => _mixture.Value.InverseSurvival(s);
+    public override double Quantile(double p) =>
+        Require.Fraction(p) == 0 ? 0
+        : p == 1 ? double.PositiveInfinity
+        : p <= 0.5 ? MonotoneInverse.Smallest(x => -Cdf(x), -p, _grid.Value.Least(_loss).Quantile(p), _grid.Value.Most(_loss).Quantile(p))
+        : InverseSurvival(1 - p);
+
+    public override double InverseSurvival(double s) =>
+        Require.Fraction(s) == 0 ? double.PositiveInfinity
+        : s == 1 ? 0
+        : s < 0.5 ? MonotoneInverse.Smallest(Survival, s, _grid.Value.Least(_loss).InverseSurvival(s), _grid.Value.Most(_loss).InverseSurvival(s))
+        : Quantile(1 - s);
 
     public override double Moment(int order)
     {
@@ -72,28 +98,82 @@ internal sealed record RecordsCost : Severity
     }
 
     public override double LimitedMoment(int order, double limit) =>
-        double.IsPositiveInfinity(limit) ? Moment(order) : _mixture.Value.LimitedMoment(order, limit);
+        double.IsPositiveInfinity(limit) ? Moment(order) : _grid.Value.LimitedMoment(_loss, order, limit);
 
     public override Severity Times(double factor) => new RecordsCost((RecordsLoss)_loss.Times(factor));
 
-    internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _mixture.Value.SampleInPlace(uniforms, buffer);
+    internal override void SampleInPlace(Span<double> uniforms, SampleBuffer buffer) => _table.Value.Sample(uniforms, buffer);
 
-    private Mixture MakeMixture()
+    // P(cost > x), or with sign -1 P(cost <= x)
+    private double TailOf(double x, double sign)
     {
-        List<(double Weight, LogNormal Law)> parts = [];
-        GaussLegendre rule = GaussLegendre.Rule(Nodes);
-        for (int panel = 0; panel < Panels; panel++)
+        if (double.IsPositiveInfinity(x))
         {
-            for (int i = 0; i < Nodes; i++)
-            {
-                double probability = 0.5 * Exp.Of(-Width * (panel + 0.5 * (1 + rule.Nodes[i])));
-                double part = 0.5 * Width * rule.Weights[i] * probability;
-                parts.Add((part, _loss.CostOf(_loss.Records.InverseSurvival(probability))));
-                parts.Add((part, _loss.CostOf(_loss.Records.Quantile(probability))));
-            }
+            return sign > 0 ? 0 : 1;
         }
 
-        double sum = parts.Sum(part => part.Weight);
-        return new Mixture([.. parts.Select(part => (part.Weight / sum, (Severity)part.Law))]);
+        Span<double> tails = stackalloc double[Parts];
+        Standardised(Log.Of(x), sign, tails, default(Same));
+        NormalCdf.FillSurvival(tails);
+        return _grid.Value.Sum(tails);
+    }
+
+    // a map of sign (ln x - mean of ln cost) / s at every point of the grid; returns the largest value
+    private double Standardised<TMap>(double logarithm, double sign, Span<double> values, TMap map)
+        where TMap : struct, IMap
+    {
+        double slope = sign / _loss.ResidualDeviation;
+        double largest = double.NegativeInfinity;
+        ReadOnlySpan<double> means = _grid.Value.Means;
+        for (int i = 0; i < Parts; i++)
+        {
+            values[i] = slope * (logarithm - means[i]);
+        }
+
+        LaneLoop.Map(values, values, map);
+        foreach (double value in values)
+        {
+            largest = Math.Max(largest, value);
+        }
+
+        return largest;
+    }
+
+    private RecordsGrid MakeGrid()
+    {
+        double[] weights = new double[Parts];
+        double[] means = new double[Parts];
+        GaussLegendre rule = GaussLegendre.Rule(Nodes);
+        for (int k = 0; k < Panels * Nodes; k++)
+        {
+            int node = k % Nodes;
+            double probability = 0.5 * Exp.Of(-Width * (k / Nodes + 0.5 * (1 + rule.Nodes[node])));
+            weights[2 * k] = weights[2 * k + 1] = 0.5 * Width * rule.Weights[node] * probability;
+            means[2 * k] = _loss.CostOf(_loss.Records.InverseSurvival(probability)).Mu;
+            means[2 * k + 1] = _loss.CostOf(_loss.Records.Quantile(probability)).Mu;
+        }
+
+        return new RecordsGrid(weights, means);
+    }
+
+    private readonly struct Same : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V x)
+            where V : struct, ILane<V> => x;
+    }
+
+    private readonly struct HalfSquare : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V x)
+            where V : struct, ILane<V> => V.Mul(V.Mul(V.Set(-0.5), x), x);
+    }
+
+    private readonly struct ExponentialOver(double largest) : IMap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V x)
+            where V : struct, ILane<V> => Exp.Apply(V.Sub(x, V.Set(largest)));
     }
 }

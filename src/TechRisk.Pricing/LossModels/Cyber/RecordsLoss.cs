@@ -12,16 +12,32 @@ namespace TechRisk.Pricing;
 /// </remarks>
 public sealed record RecordsLoss : PerilLoss
 {
+    private readonly Lazily<RecordsCost> _cost;
+
     /// <summary>Cost of breaches with a law of the number of records.</summary>
     /// <param name="records">Law of the number of records of a breach, above 0.</param>
     public RecordsLoss(Severity records)
-        : base("breach response") => Records = records;
+        : base("breach response")
+    {
+        Records = records;
+        _cost = new(() => new RecordsCost(this));
+    }
 
     /// <summary>Cost of breaches of a known number of records.</summary>
     /// <param name="records">Number of records, above 0.</param>
     public RecordsLoss(double records)
         : this(new Discrete((Require.Positive(records), 1)))
     {
+    }
+
+    private RecordsLoss(RecordsLoss other)
+        : base(other)
+    {
+        Records = other.Records;
+        Intercept = other.Intercept;
+        Slope = other.Slope;
+        ResidualDeviation = other.ResidualDeviation;
+        _cost = new(() => new RecordsCost(this));
     }
 
     /// <summary>Law of the number of records of a breach.</summary>
@@ -51,7 +67,7 @@ public sealed record RecordsLoss : PerilLoss
         LogNormal law => new LogNormal(Intercept + Slope * law.Mu, Math.Sqrt(Slope * Slope * law.Sigma * law.Sigma + ResidualDeviation * ResidualDeviation)),
         Discrete { Points.Count: 1 } law => CostOf(law.Points[0].Value),
         Discrete law => new Mixture([.. law.Points.Where(point => point.Probability > 0).Select(point => (point.Probability, (Severity)CostOf(point.Value)))]),
-        _ => new RecordsCost(this),
+        _ => _cost.Value,
     };
 
     /// <summary>The law of the cost of a breach of so many records: lognormal with a + b ln records and s.</summary>

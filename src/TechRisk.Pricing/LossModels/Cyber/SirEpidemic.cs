@@ -78,8 +78,8 @@ public sealed record SirEpidemic
         get
         {
             double slope = Reproduction * Susceptible;
-            // (x - 1 - ln x) / R0 above i0, x = R0 s0; ln x by its own formula near 1
-            return slope <= 1 ? Infected : Infected + (slope - 1 - Log1p.Of(slope - 1)) / Reproduction;
+            // (x - 1 - ln x) / R0 above i0, x = R0 s0
+            return slope <= 1 ? Infected : Infected + OverLogarithm(slope - 1) / Reproduction;
         }
     }
 
@@ -131,6 +131,23 @@ public sealed record SirEpidemic
         }
 
         return a;
+    }
+
+    // x - ln(1 + x) = x^2/2 - x^3/3 + ..., by the series where the difference cancels
+    private static double OverLogarithm(double x)
+    {
+        if (x > 0.125)
+        {
+            return x - Log1p.Of(x);
+        }
+
+        double sum = 0;
+        for (int n = 20; n >= 2; n--)
+        {
+            sum = 1.0 / n - x * sum;
+        }
+
+        return x * x * sum;
     }
 
     // x - 1 + exp(-x) = x^2/2 - x^3/6 + ...

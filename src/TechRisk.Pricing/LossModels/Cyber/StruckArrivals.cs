@@ -38,6 +38,12 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
         Count = program.Footprint is FixedShare same
             ? Strike(uniforms, same.Share)
             : Strike(uniforms);
+        for (int i = 0; i < Count; i++)
+        {
+            Year[i] = events.Year[_row[i]];
+            _number[i] = (int)events.Number[_row[i]];
+        }
+
         for (int more = Count; more < Filled; more++)
         {
             (Year[more], _number[more], _row[more]) = (0, 0, 0);
@@ -49,16 +55,10 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
     // every row is written, and counted where it strikes
     private int Strike(ReadOnlySpan<double> uniforms, double share)
     {
-        ReadOnlySpan<int> year = _events.Year;
-        ReadOnlySpan<uint> number = _events.Number;
-        Span<int> years = Year;
-        Span<int> numbers = _number;
-        Span<int> rows = _row;
+        Span<int> rows = _row.AsSpan(0, uniforms.Length);
         int count = 0;
         for (int row = 0; row < uniforms.Length; row++)
         {
-            years[count] = year[row];
-            numbers[count] = (int)number[row];
             rows[count] = row;
             count += uniforms[row] < share ? 1 : 0;
         }
@@ -73,8 +73,6 @@ internal sealed class StruckArrivals(TagProgram program, InsuredTraits traits) :
         {
             if (uniforms[row] < program.Footprint.HitProbability(_events.Value[row], traits))
             {
-                Year[count] = _events.Year[row];
-                _number[count] = (int)_events.Number[row];
                 _row[count++] = row;
             }
         }

@@ -50,6 +50,26 @@ internal static unsafe class UniformFill
         }
     }
 
+    /// <summary>
+    /// words[i] = word (first + i) mod 4 of the counter (year, (first + i) / 4, 0, draw): four 32-bit numbers a counter. The first number is
+    /// a multiple of 4, the length of 32.
+    /// </summary>
+    [SkipLocalsInit]
+    public static void Words(RandomKey key, long year, long first, Span<uint> words, uint draw)
+    {
+        if (first % 4 != 0 || words.Length % 32 != 0)
+        {
+            throw new ArgumentException("words come in whole counters and vectors", nameof(words));
+        }
+
+        PhiloxKeys keys = new(key);
+        fixed (uint* target = words)
+        {
+            WordsTask task = new(&keys, ((ulong)year, (ulong)first >> 2), target, words.Length, draw);
+            LaneLoop.Run(ref task);
+        }
+    }
+
     /// <summary>u[i] = <see cref="At"/> of year firstYear + year[i], event number[i] and item[i]; an empty list of items is 0.</summary>
     [SkipLocalsInit]
     public static void Addresses(RandomKey key, long firstYear, EventAddresses at, Span<double> u, uint draw)
@@ -218,6 +238,27 @@ internal static unsafe class UniformFill
             V c3 = V.SetBits(draw);
             Philox.Apply(ref c0, ref c1, ref c2, ref c3, keys);
             V.StoreInterleaved(target, Uniforms.FromWords(c0, c1), Uniforms.FromWords(c2, c3));
+        }
+    }
+
+    internal readonly struct WordsTask(PhiloxKeys* keys, (ulong Year, ulong Number) first, uint* words, int length, uint draw) : ILaneTask
+    {
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILane<V>
+        {
+            V low = V.SetBits(uint.MaxValue);
+            for (int i = 0; i < length; i += 4 * V.Count)
+            {
+                V c0 = V.SetBits(first.Year);
+                V c1 = V.AddBits(V.SetBits(first.Number + ((ulong)i >> 2)), V.Iota);
+                V c2 = V.SetBits(0);
+                V c3 = V.SetBits(draw);
+                Philox.Apply(ref c0, ref c1, ref c2, ref c3, keys);
+                V one = V.Or(V.And(c0, low), V.ShiftLeft(c1, 32));
+                V other = V.Or(V.And(c2, low), V.ShiftLeft(c3, 32));
+                V.StoreInterleaved((double*)(words + i), one, other);
+            }
         }
     }
 

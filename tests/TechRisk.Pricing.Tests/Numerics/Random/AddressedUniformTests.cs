@@ -22,6 +22,18 @@ public class AddressedUniformTests
     }
 
     [Fact]
+    public void Words_are_the_four_of_each_counter()
+    {
+        uint[] words = new uint[96];
+        UniformFill.Words(Key, 4_000_000_000, 8, words, 2);
+        for (int i = 0; i < words.Length; i += 4)
+        {
+            (ulong first, ulong second) = Philox.Of(Key.Value, 4_000_000_000, (uint)(2 + i / 4), 0, 2);
+            Assert.Equal([(uint)first, (uint)(first >> 32), (uint)second, (uint)(second >> 32)], words[i..(i + 4)]);
+        }
+    }
+
+    [Fact]
     public void Addresses_are_their_single_uniforms()
     {
         for (int length = 0; length <= 67; length++)
