@@ -107,6 +107,13 @@ public class SirEpidemicTests
         Assert.Equal((0, 0), footprints[3].HitMoments(open with { IsPatched = true }));
     }
 
+    [Theory]
+    [InlineData(0.8, 20, 3.51898304157396e-06)] // DOP853 of scipy 1.10.1, relative tolerance 1e-12
+    [InlineData(2.5, 5, 0.16313075842329688)]
+    [InlineData(20, 20, 2.7863926915250705e-09)]
+    public void The_path_is_that_of_the_equations(double reproduction, double time, double infected) =>
+        Assert.Equal(infected, new SirEpidemic(reproduction, 0.001, 0.1).InfectedAt(time), 1e-8 * infected); // Runge and Kutta's fourth order
+
     [Fact]
     public void A_peak_just_above_the_threshold_keeps_its_digits()
     {

@@ -12,7 +12,7 @@ namespace TechRisk.Pricing;
 /// </remarks>
 public sealed record SirEpidemic
 {
-    private const int MostSteps = 4000;
+    private const int MostSteps = 400_000;
 
     /// <summary>An epidemic.</summary>
     /// <param name="reproduction">R0: firms that one infected firm infects where all are susceptible; a finite number, 0 or more.</param>
@@ -89,7 +89,7 @@ public sealed record SirEpidemic
     {
         double s = Susceptible;
         double i = Infected;
-        int steps = (int)Math.Clamp(Math.Ceiling(Require.NonNegative(time) * Math.Max(1 + Reproduction, 1) * 16), 1, MostSteps);
+        int steps = (int)Math.Clamp(Math.Ceiling(Require.NonNegative(time) * Math.Max(1 + Reproduction, 1) * 64), 1, MostSteps);
         double h = time / steps;
         for (int step = 0; step < steps; step++)
         {
