@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -67,10 +68,10 @@ internal sealed class PortfolioPlan
     /// <summary>Address of the factor: it is that of every portfolio of the seed.</summary>
     public RandomKey FactorKey { get; private init; }
 
-    /// <summary>Compiles a portfolio.</summary>
+    /// <summary>Compiles a portfolio, its submissions side by side; the plan does not depend on the number of threads.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no submission, or a number is outside its range.</exception>
     /// <exception cref="InvalidOperationException">A cover cannot take a dependence that names it.</exception>
-    public static PortfolioPlan Compile(Portfolio portfolio, long years, long seed)
+    public static PortfolioPlan Compile(Portfolio portfolio, long years, long seed, int threads = 1)
     {
         if (portfolio.Submissions.Count == 0)
         {
@@ -88,10 +89,9 @@ internal sealed class PortfolioPlan
         SharedRateFactor? factor = portfolio.Dependence as SharedRateFactor;
         PortfolioLinks links = new(systemic, factor);
         int[] places = [.. Enumerable.Range(0, portfolio.Submissions.Count).OrderBy(i => portfolio.Submissions[i].Id, StringComparer.Ordinal)];
-        SimulationPlan[] plans = new SimulationPlan[places.Length];
+        SimulationPlan[] plans = Plans(threads, places.Length, i => SimulationPlan.Compile(portfolio.Submissions[places[i]], years, seed, links));
         for (int i = 0; i < places.Length; i++)
         {
-            plans[i] = SimulationPlan.Compile(portfolio.Submissions[places[i]], years, seed, links);
             findings.AddRange(plans[i].Findings.Select(finding => finding with
             {
                 Path = $"submissions[{places[i]}]" + (finding.Path.Length == 0 ? "" : "." + finding.Path),
@@ -113,5 +113,25 @@ internal sealed class PortfolioPlan
             Factor = factor?.Law,
             FactorKey = root.Derive("portfolio").Derive("rate factor"),
         };
+    }
+
+    // of several submissions that cannot be compiled the first in order is blamed, whoever came first in time
+    private static SimulationPlan[] Plans(int threads, int count, Func<int, SimulationPlan> compile)
+    {
+        SimulationPlan[] plans = new SimulationPlan[count];
+        ExceptionDispatchInfo?[] errors = new ExceptionDispatchInfo?[count];
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        {
+            try
+            {
+                plans[i] = compile(i);
+            }
+            catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+            {
+                errors[i] = ExceptionDispatchInfo.Capture(error);
+            }
+        });
+        errors.FirstOrDefault(error => error is not null)?.Throw();
+        return plans;
     }
 }

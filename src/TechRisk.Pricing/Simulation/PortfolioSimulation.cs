@@ -35,7 +35,7 @@ public static class PortfolioSimulation
         ArgumentNullException.ThrowIfNull(portfolio);
         ArgumentNullException.ThrowIfNull(runner);
         cancellationToken.ThrowIfCancellationRequested();
-        PortfolioTable table = new(PortfolioPlan.Compile(portfolio, years, seed));
+        PortfolioTable table = new(PortfolioPlan.Compile(portfolio, years, seed, runner.Threads));
         BlockQueue queue = new(years, LossProgram.AddressYears, progress, cancellationToken);
         queue.Run(runner.Threads, table.CreateKernel, table.Fill);
         return table.Build(queue.Claims);
