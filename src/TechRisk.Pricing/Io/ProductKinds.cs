@@ -46,7 +46,7 @@ internal static class ProductKinds
         Leaf.Of<LossTrigger, OccurrenceTrigger>("occurrenceTrigger", Leaf.Shape<OccurrenceTrigger>().Make(_ => new())),
         Leaf.Of<LossTrigger, ClaimsMadeTrigger>("claimsMadeTrigger", Leaf.Shape<ClaimsMadeTrigger>()
             .OptionalNumber("retroactiveYears", x => x.RetroactiveYears, double.PositiveInfinity)
-            .OptionalNumber("extendedReportingYears", x => x.ExtendedReportingYears)
+            .Optional("extendedReportingYears", x => x.ExtendedReportingYears, () => UnlimitedShape.Instance, () => 0)
             .Make(v => new(v["retroactiveYears"]) { ExtendedReportingYears = v["extendedReportingYears"] })),
     ]);
 

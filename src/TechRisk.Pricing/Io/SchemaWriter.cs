@@ -53,6 +53,19 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer)
         writer.WriteEndObject();
     }
 
+    /// <summary>A number, or one text.</summary>
+    public void NumberOr(string text)
+    {
+        writer.WriteStartArray("oneOf");
+        writer.WriteStartObject();
+        Type("number");
+        writer.WriteEndObject();
+        writer.WriteStartObject();
+        OneOf([text]);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
     /// <summary>A number, or an object that says more about it.</summary>
     public void NumberOr<T>(ObjectShape<T> shape)
     {

@@ -66,4 +66,20 @@ public class ProductMistakesTests
         Finding finding = Assert.Single(findings, finding => finding.Level == FindingLevel.Error);
         return $"{finding.Code} {finding.Path}";
     }
+
+    [Fact]
+    public void An_unlimited_tail_comes_back_from_its_document()
+    {
+        ProductRisk risk = new()
+        {
+            Claims = new FrequencySeverity(new Poisson(1), new Exponential(1)),
+            Trigger = new ClaimsMadeTrigger(2) { ExtendedReportingYears = double.PositiveInfinity },
+        };
+        Submission firm = new("Firm", new Cover("a", risk));
+        string json = firm.ToJson();
+        Assert.Contains("\"extendedReportingYears\": \"unlimited\"", json, StringComparison.Ordinal);
+        Assert.Equal(firm, Submission.FromJson(json));
+        Assert.False(Submission.TryFromJson(json.Replace("unlimited", "none", StringComparison.Ordinal), out _, out ValueList<Finding> findings));
+        Assert.Equal("json.wrong-type", Assert.Single(findings).Code);
+    }
 }

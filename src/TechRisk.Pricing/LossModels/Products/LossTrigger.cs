@@ -27,7 +27,7 @@ public sealed record ClaimsMadeTrigger : LossTrigger
     public double RetroactiveYears { get; init => field = Require.NonNegativeOrInfinite(value, nameof(RetroactiveYears)); }
 
     /// <summary>Years after the end of the policy in which claims of insured damage may still be reported.</summary>
-    /// <value>0 or more; the default 0 means none, infinite an unlimited tail.</value>
+    /// <value>0 or more; the default 0 means none, infinite ("unlimited" in JSON) an unlimited tail.</value>
     public double ExtendedReportingYears { get; init => field = Require.NonNegativeOrInfinite(value, nameof(ExtendedReportingYears)); }
 
     /// <summary>A claims-made policy in its m-th year: the retroactive date lies m - 1 years before inception.</summary>
