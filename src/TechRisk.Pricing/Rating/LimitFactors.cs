@@ -15,7 +15,7 @@ public sealed record LimitFactors
     public LimitFactors(params ReadOnlySpan<(double Limit, double Factor)> points) => Points = ValueList.Create(points);
 
     /// <summary>Limits in the submission's currency, rising, and their factors, above 0.</summary>
-    public ValueList<(double Limit, double Factor)> Points { get; init => field = Checked(value); }
+    public ValueList<(double Limit, double Factor)> Points { get; init => field = RisingPoints.Checked(value, nameof(Points), "limit"); }
 
     /// <summary>True if the factors rise with the limit at a rate that does not.</summary>
     public bool IsConsistent => Findings.Count == 0;
@@ -85,23 +85,4 @@ public sealed record LimitFactors
 
     private Finding Found(string code, int i, string what) => new(code, string.Create(CultureInfo.InvariantCulture, $"points[{i}]"), string.Create(
         CultureInfo.InvariantCulture, $"The factor {Points[i].Factor} of the limit {Points[i].Limit} {what}"));
-
-    private static ValueList<(double Limit, double Factor)> Checked(ValueList<(double Limit, double Factor)> points)
-    {
-        ArgumentNullException.ThrowIfNull(points);
-        double last = 0;
-        foreach ((double limit, double factor) in points)
-        {
-            Require.Positive(limit, nameof(Points));
-            Require.Positive(factor, nameof(Points));
-            if (!(limit > last))
-            {
-                throw Require.Wrong(nameof(Points), limit, string.Create(CultureInfo.InvariantCulture, $"must have limits that rise: it follows {last}"));
-            }
-
-            last = limit;
-        }
-
-        return points.Count > 0 ? points : throw Require.Wrong(nameof(Points), "empty", "must have at least one limit");
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TechRisk.Pricing.Numerics;
 
 namespace TechRisk.Pricing;
@@ -11,7 +10,7 @@ public sealed record SizeFactors
     public SizeFactors(params ReadOnlySpan<(double Size, double Factor)> points) => Points = ValueList.Create(points);
 
     /// <summary>Sizes, rising, and their factors, above 0.</summary>
-    public ValueList<(double Size, double Factor)> Points { get; init => field = Checked(value); }
+    public ValueList<(double Size, double Factor)> Points { get; init => field = RisingPoints.Checked(value, nameof(Points), "size"); }
 
     /// <summary>The factor of a size: f0 + (f1 - f0) ln(size / s0) / ln(s1 / s0).</summary>
     /// <param name="size">Above 0.</param>
@@ -34,24 +33,5 @@ public sealed record SizeFactors
         }
 
         return Points[^1].Factor;
-    }
-
-    private static ValueList<(double Size, double Factor)> Checked(ValueList<(double Size, double Factor)> points)
-    {
-        ArgumentNullException.ThrowIfNull(points);
-        double last = 0;
-        foreach ((double size, double factor) in points)
-        {
-            Require.Positive(size, nameof(Points));
-            Require.Positive(factor, nameof(Points));
-            if (!(size > last))
-            {
-                throw Require.Wrong(nameof(Points), size, string.Create(CultureInfo.InvariantCulture, $"must have sizes that rise: it follows {last}"));
-            }
-
-            last = size;
-        }
-
-        return points.Count > 0 ? points : throw Require.Wrong(nameof(Points), "empty", "must have at least one size");
     }
 }
