@@ -85,25 +85,19 @@ internal sealed class ClusterProgram(ClusterArrivals law, RandomKey key, LossCon
 
     public override ArrivalDraws CreateDraws() => new Draws(this, law.Spread, key);
 
-    private sealed class Draws(ClusterProgram program, Severity? spread, RandomKey key) : ArrivalDraws
+    private sealed class Draws(ClusterProgram program, Severity? spread, RandomKey key) : ItemDraws
     {
         private const uint TimeDraw = 1;
         private const uint SizeDraw = 2;
-        private const uint LossDraw = 3;
         private const uint DelayDraw = 4;
 
         private readonly YearCounts _counts = new(key, program._count, program._table);
         private readonly double[] _uniform = new double[1];
         private readonly int[] _size = new int[1];
-        private uint[] _number = new uint[256];
-        private int[] _item = new int[256];
-        private double[] _time = new double[256];
-        private long _firstYear;
 
         public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space)
         {
-            Count = 0;
-            _firstYear = block.FirstYear;
+            Begin(block);
             ReadOnlySpan<int> clusters = _counts.Draw(block, latent, drivers.RateFactor);
             for (int year = 0; year < clusters.Length; year++)
             {
@@ -114,14 +108,9 @@ internal sealed class ClusterProgram(ClusterArrivals law, RandomKey key, LossCon
             }
         }
 
-        public override void FillUniforms(RandomKey key, Span<double> uniforms) =>
-            UniformFill.Addresses(key, _firstYear, new() { Year = Year, Number = _number, Item = _item }, uniforms, LossDraw);
-
-        public override void FillTimes(Span<double> times) => _time.AsSpan(0, times.Length).CopyTo(times);
-
         private void Follow(int year, int cluster)
         {
-            long row = _firstYear + year;
+            long row = FirstYear + year;
             double start = UniformFill.At(key, row, cluster, 0, TimeDraw);
             _uniform[0] = UniformFill.At(key, row, cluster, 0, SizeDraw);
             program._size.Draw(_uniform, _size);
@@ -133,22 +122,6 @@ internal sealed class ClusterProgram(ClusterArrivals law, RandomKey key, LossCon
                     Append(year, cluster, item, start + delay);
                 }
             }
-        }
-
-        private void Append(int year, int cluster, int item, double time)
-        {
-            Reserve(Count + 1);
-            if (_number.Length < Year.Length)
-            {
-                Array.Resize(ref _number, Year.Length);
-                Array.Resize(ref _item, Year.Length);
-                Array.Resize(ref _time, Year.Length);
-            }
-
-            Year[Count] = year;
-            _number[Count] = (uint)cluster;
-            _item[Count] = item;
-            _time[Count++] = time;
         }
     }
 }

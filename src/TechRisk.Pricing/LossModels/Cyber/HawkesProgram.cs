@@ -28,11 +28,10 @@ internal sealed class HawkesProgram(Hawkes law, RandomKey key, LossContext conte
         return new YearCounts(own, count, _hasFactors ? null : new CountTable(count));
     }
 
-    private sealed class Draws : ArrivalDraws
+    private sealed class Draws : ItemDraws
     {
         private const uint TimeDraw = 1;
         private const uint OffspringDraw = 2;
-        private const uint LossDraw = 3;
 
         private readonly HawkesProgram _program;
         private readonly RandomKey _key;
@@ -41,11 +40,7 @@ internal sealed class HawkesProgram(Hawkes law, RandomKey key, LossContext conte
         private readonly YearCounts _immigrants;
         private readonly YearCounts? _history;
         private readonly List<double> _cluster = [];
-        private uint[] _number = new uint[256];
-        private int[] _item = new int[256];
-        private double[] _time = new double[256];
         private int[] _past = [];
-        private long _firstYear;
 
         public Draws(HawkesProgram program, Hawkes law, RandomKey key)
         {
@@ -59,8 +54,7 @@ internal sealed class HawkesProgram(Hawkes law, RandomKey key, LossContext conte
 
         public override void Draw(YearBlock block, ReadOnlySpan<double> latent, RowDrivers drivers, KernelSpace space)
         {
-            Count = 0;
-            _firstYear = block.FirstYear;
+            Begin(block);
             if (_history is not null)
             {
                 _past = _history.Draw(block, default, drivers.RateFactor).ToArray();
@@ -81,15 +75,10 @@ internal sealed class HawkesProgram(Hawkes law, RandomKey key, LossContext conte
             }
         }
 
-        public override void FillUniforms(RandomKey key, Span<double> uniforms) =>
-            UniformFill.Addresses(key, _firstYear, new() { Year = Year, Number = _number, Item = _item }, uniforms, LossDraw);
-
-        public override void FillTimes(Span<double> times) => _time.AsSpan(0, times.Length).CopyTo(times);
-
         // a cluster, generation by generation; what comes after the period causes nothing within it
         private void Follow(int year, long number, double start, double length)
         {
-            long row = _firstYear + year;
+            long row = FirstYear + year;
             _cluster.Clear();
             _cluster.Add(start + length * UniformFill.At(_key, row, number, 0, TimeDraw));
             for (int item = 0; item < _cluster.Count; item++)
@@ -117,22 +106,6 @@ internal sealed class HawkesProgram(Hawkes law, RandomKey key, LossContext conte
                         $"a cluster of the Hawkes process has more than {MostItems} events in a period: its branching ratio {_offspring.Mean} is too large for it; choose a smaller one");
                 }
             }
-        }
-
-        private void Append(int year, long number, int item, double time)
-        {
-            Reserve(Count + 1);
-            if (_number.Length < Year.Length)
-            {
-                Array.Resize(ref _number, Year.Length);
-                Array.Resize(ref _item, Year.Length);
-                Array.Resize(ref _time, Year.Length);
-            }
-
-            Year[Count] = year;
-            _number[Count] = (uint)number;
-            _item[Count] = item;
-            _time[Count++] = time;
         }
     }
 }
