@@ -63,7 +63,14 @@ internal sealed record RecordsCost : Severity
         int parts = _grid.Value.Means.Length;
         Span<double> exponents = parts <= UsualParts ? stackalloc double[parts] : new double[parts];
         double logarithm = Log.Of(x);
-        double largest = Standardised(logarithm, 1, exponents, default(HalfSquare));
+        Standardise(logarithm, 1, exponents);
+        double largest = double.NegativeInfinity;
+        foreach (ref double exponent in exponents)
+        {
+            exponent *= -0.5 * exponent;
+            largest = Math.Max(largest, exponent);
+        }
+
         LaneLoop.Map(exponents, exponents, new ExponentialOver(largest));
         return Log.Of(_grid.Value.Sum(exponents) / _loss.ResidualDeviation) + largest - LogRootTwoPi - logarithm;
     }
@@ -118,30 +125,20 @@ internal sealed record RecordsCost : Severity
 
         int parts = _grid.Value.Means.Length;
         Span<double> tails = parts <= UsualParts ? stackalloc double[parts] : new double[parts];
-        Standardised(Log.Of(x), sign, tails, default(Same));
+        Standardise(Log.Of(x), sign, tails);
         NormalCdf.FillSurvival(tails);
         return _grid.Value.Sum(tails);
     }
 
-    // a map of sign (ln x - mean of ln cost) / s at every point of the grid; returns the largest value
-    private double Standardised<TMap>(double logarithm, double sign, Span<double> values, TMap map)
-        where TMap : struct, IMap
+    // sign (ln x - mean of ln cost) / s at every point of the grid
+    private void Standardise(double logarithm, double sign, Span<double> values)
     {
         double slope = sign / _loss.ResidualDeviation;
-        double largest = double.NegativeInfinity;
         ReadOnlySpan<double> means = _grid.Value.Means;
         for (int i = 0; i < means.Length; i++)
         {
             values[i] = slope * (logarithm - means[i]);
         }
-
-        LaneLoop.Map(values, values, map);
-        foreach (double value in values)
-        {
-            largest = Math.Max(largest, value);
-        }
-
-        return largest;
     }
 
     private RecordsGrid MakeGrid()
@@ -177,20 +174,6 @@ internal sealed record RecordsCost : Severity
             double at = middle + half * rule.Nodes[i];
             parts.Add((0.5 * half * rule.Weights[i] * Exp.Of(-at), _loss.CostOf(RecordsAt(at)).Mu));
         }
-    }
-
-    private readonly struct Same : IMap
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V x)
-            where V : struct, ILane<V> => x;
-    }
-
-    private readonly struct HalfSquare : IMap
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V x)
-            where V : struct, ILane<V> => V.Mul(V.Mul(V.Set(-0.5), x), x);
     }
 
     private readonly struct ExponentialOver(double largest) : IMap
