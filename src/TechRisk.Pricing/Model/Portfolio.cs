@@ -40,7 +40,7 @@ public sealed partial record Portfolio
         init
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Systemic));
-            string? twice = value.GroupBy(definition => definition.Tag, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+            string? twice = Repeats.First(value, definition => definition.Tag);
             field = twice is null ? value : throw Require.Wrong(nameof(Systemic), twice, "must be defined once: two systemic events have the tag");
         }
     } = [];

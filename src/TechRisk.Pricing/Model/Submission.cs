@@ -70,7 +70,7 @@ public sealed record Submission
     private static ValueList<Cover> Unique(ValueList<Cover> covers)
     {
         ArgumentNullException.ThrowIfNull(covers);
-        string? twice = covers.GroupBy(cover => cover.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        string? twice = Repeats.First(covers, cover => cover.Name);
         return twice is null ? covers : throw Require.Wrong(nameof(Covers), twice, "must have a name of its own: two covers share it");
     }
 }

@@ -127,7 +127,7 @@ public sealed record PricingBasis
     private static ValueList<PaymentPattern> OnePerCover(ValueList<PaymentPattern> patterns)
     {
         ArgumentNullException.ThrowIfNull(patterns);
-        string? twice = patterns.GroupBy(pattern => pattern.Cover, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        string? twice = Repeats.First(patterns, pattern => pattern.Cover);
         return twice is null ? patterns : throw Require.Wrong(nameof(PaymentPatterns), twice, "must have at most one payment pattern");
     }
 }

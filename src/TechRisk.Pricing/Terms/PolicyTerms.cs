@@ -99,7 +99,7 @@ public sealed record PolicyTerms
     private static ValueList<SectionTerms> Unique(ValueList<SectionTerms> sections)
     {
         ArgumentNullException.ThrowIfNull(sections);
-        string? twice = sections.GroupBy(section => section.Section, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        string? twice = Repeats.First(sections, section => section.Section);
         return twice is null ? sections : throw Require.Wrong(nameof(Sections), twice, "must have its terms once: two entries name the section");
     }
 }

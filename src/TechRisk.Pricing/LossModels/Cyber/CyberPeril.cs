@@ -80,7 +80,7 @@ public sealed partial record CyberPeril
             ArgumentNullException.ThrowIfNull(component, name);
         }
 
-        string? twice = components.GroupBy(component => component.Section, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        string? twice = Repeats.First(components, component => component.Section);
         return components.Count < least ? throw Require.Wrong(name, components, "must hold at least one component")
             : twice is not null ? throw Require.Wrong(name, twice, "must be the section of one component only: give each its own section")
             : components;

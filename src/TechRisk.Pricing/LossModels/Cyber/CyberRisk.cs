@@ -141,7 +141,7 @@ public sealed record CyberRisk : LossModel
             ArgumentNullException.ThrowIfNull(item, property);
         }
 
-        string? twice = items.Count < 2 ? null : items.GroupBy(name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        string? twice = Repeats.First(items, name);
         return twice is null ? items : throw Require.Wrong(property, twice, $"must be unique: {rule}");
     }
 }

@@ -123,7 +123,7 @@ public sealed partial record ProductRisk : LossModel
             throw Require.Wrong(nameof(Lines), taken, "must have another name: it is that of the risk's own section");
         }
 
-        string? twice = lines.GroupBy(line => line.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        string? twice = Repeats.First(lines, line => line.Name);
         return twice is null ? lines : throw Require.Wrong(nameof(Lines), twice, "must have a name of its own: two lines share it");
     }
 }

@@ -80,7 +80,7 @@ public sealed record ResearchPortfolioValue
             throw Require.Wrong(nameof(Projects), projects, "must hold at least one project");
         }
 
-        string? twice = projects.GroupBy(project => project.Project.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        string? twice = Repeats.First(projects, project => project.Project.Name);
         return twice is null ? projects : throw Require.Wrong(nameof(Projects), twice, "must have a name of its own: two projects share it");
     }
 

@@ -263,7 +263,7 @@ public sealed record ResearchProgramme : LossModel
             throw Require.Wrong(nameof(Projects), projects, "must hold at least one project");
         }
 
-        string? twice = projects.GroupBy(project => project.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        string? twice = Repeats.First(projects, project => project.Name);
         if (twice is not null)
         {
             throw Require.Wrong(nameof(Projects), twice, "must have a name of its own: two projects share it");

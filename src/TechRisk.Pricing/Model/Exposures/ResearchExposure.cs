@@ -163,7 +163,7 @@ public sealed partial record ResearchExposure : Exposure
     private static ValueList<StageFacts> Unique(ValueList<StageFacts> stages)
     {
         ArgumentNullException.ThrowIfNull(stages);
-        string? twice = stages.GroupBy(stage => stage.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        string? twice = Repeats.First(stages, stage => stage.Name);
         return twice is null ? stages : throw Require.Wrong(nameof(Stages), twice, "must stand once: two entries name the stage");
     }
 }
